@@ -1,0 +1,1 @@
+"""The portable post-mortem: model, Markdown and JSON, outlines, schema, completeness."""

@@ -1,0 +1,1 @@
+"""Evidence: one reader per format, each streaming raw, sourced, immutable records."""

@@ -1,0 +1,1 @@
+"""One module per evidence format, found by walking: NAME, TITLE, recognises, read."""

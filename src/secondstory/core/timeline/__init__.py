@@ -1,0 +1,1 @@
+"""Timeline: entries, milestones, phases, order, gaps, and what was known when."""
