@@ -1,4 +1,4 @@
-"""Instants as people write them: an instant, how precisely it is known, and the words it came in."""
+"""Instants as people write them: how precisely they are known, and the words they came in."""
 
 from __future__ import annotations
 

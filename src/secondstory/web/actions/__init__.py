@@ -1,0 +1,1 @@
+"""Actions: what will be done, by whom, until when."""

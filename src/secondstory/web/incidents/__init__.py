@@ -1,0 +1,1 @@
+"""Incidents: facts, evidence, imports and the curated timeline."""

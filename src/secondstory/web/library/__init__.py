@@ -1,0 +1,1 @@
+"""Library: home, search, feeds and exports over everything readable."""

@@ -1,0 +1,1 @@
+"""People: users, teams, invitations, sign-in, time zones and working hours."""

@@ -1,0 +1,14 @@
+"""What allauth may do here: nobody signs up without an invitation."""
+
+from __future__ import annotations
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+
+
+class InvitedOnly(DefaultAccountAdapter):
+    """Closes the public sign-up page; invitations make accounts themselves."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Tell allauth that its own sign-up page is closed."""
+        return False

@@ -1,0 +1,1 @@
+"""Post-mortems: outline, sections, factors, review, publication, comments."""

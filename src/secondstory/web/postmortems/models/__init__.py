@@ -1,0 +1,18 @@
+"""The nouns of the room, one module each."""
+
+from secondstory.web.postmortems.models.factor import Factor
+from secondstory.web.postmortems.models.narrative import Image, Section, SectionRevision
+from secondstory.web.postmortems.models.postmortem import Outline, Postmortem
+from secondstory.web.postmortems.models.publication import Comment, Publication, Review
+
+__all__ = [
+    "Comment",
+    "Factor",
+    "Image",
+    "Outline",
+    "Postmortem",
+    "Publication",
+    "Review",
+    "Section",
+    "SectionRevision",
+]

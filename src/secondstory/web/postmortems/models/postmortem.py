@@ -1,0 +1,113 @@
+"""The review of one or several incidents, and the outline it follows."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from secondstory.core.document.model import DocumentStatus
+from secondstory.web.incidents.models import Incident
+from secondstory.web.people.models import User
+
+
+class Outline(models.Model):
+    """The shape of a document, as TOML that `core.document.outlines` reads."""
+
+    name = models.CharField(_("name"), max_length=60, unique=True)
+    source = models.TextField(_("outline"))
+    is_offered = models.BooleanField(_("offered for new post-mortems"), default=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PostmortemQuerySet(models.QuerySet["Postmortem"]):
+    """Reads of post-mortems."""
+
+    def without_hidden(self, user: User) -> PostmortemQuerySet:
+        """Leave out whatever touches a private incident this person is not invited to."""
+        hidden = Incident.objects.exclude(pk__in=Incident.objects.readable_by(user).values("pk"))
+        links = Postmortem.incidents.through.objects.filter(incident__in=hidden)
+        return self.exclude(pk__in=links.values("postmortem_id"))
+
+    def workable_by(self, user: User) -> PostmortemQuerySet:
+        """Those this person works on, as lead, facilitator, participant or one involved."""
+        taking_part = Postmortem.participants.through.objects.filter(user_id=user.pk)
+        involved = Postmortem.incidents.through.objects.filter(
+            incident__in=Incident.objects.workable_by(user)
+        )
+        return self.without_hidden(user).filter(
+            Q(lead=user)
+            | Q(facilitator=user)
+            | Q(pk__in=taking_part.values("postmortem_id"))
+            | Q(pk__in=involved.values("postmortem_id"))
+        )
+
+    def published(self) -> PostmortemQuerySet:
+        """Those with a publication that is not withdrawn."""
+        return self.filter(published_at__isnull=False)
+
+    def readable_by(self, user: User) -> PostmortemQuerySet:
+        """Published ones that touch nothing hidden, and those this person works on."""
+        return self.without_hidden(user).filter(
+            Q(published_at__isnull=False) | Q(pk__in=self.model.objects.workable_by(user))
+        )
+
+
+class Postmortem(models.Model):
+    """The review: process and document.
+
+    `published_at` is set while a publication stands and empty while none does; the text of a
+    publication is its own snapshot, so work can go on without readers seeing half of it.
+    """
+
+    title = models.CharField(_("title"), max_length=200)
+    lead = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="postmortems_led",
+        verbose_name=_("lead"),
+    )
+    facilitator = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("facilitator"),
+    )
+    participants = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="postmortems", blank=True
+    )
+    incidents = models.ManyToManyField(Incident, related_name="postmortems")
+    outline = models.CharField(max_length=60)
+    state = models.CharField(
+        max_length=10,
+        choices=[(s.value, s.value) for s in DocumentStatus],
+        default=DocumentStatus.DRAFT,
+    )
+    due_on = models.DateField(_("due on"), null=True, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    created_at = models.DateTimeField()
+
+    objects = PostmortemQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        indexes = [
+            models.Index(fields=["-created_at", "-id"], name="postmortem_newest"),
+            models.Index(fields=["-published_at", "-id"], name="postmortem_published"),
+            models.Index(fields=["state", "due_on"], name="postmortem_due"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,31 @@
+"""Small answers every room gives: what htmx asked for, and where a browser without it goes."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+
+def wants_fragment(request: HttpRequest) -> bool:
+    """Tell whether htmx asks for a part of the page rather than a reader for all of it."""
+    return request.headers.get("HX-Request") == "true"
+
+
+def see_other(address: str) -> HttpResponseRedirect:
+    """Answer a write: the browser reads `address` next, and reloading repeats nothing."""
+    answer = HttpResponseRedirect(address)
+    answer.status_code = 303
+    return answer
+
+
+def page_or_fragment(
+    request: HttpRequest,
+    page: str,
+    fragment: str,
+    context: dict[str, object],
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    """Render the fragment for htmx and the whole page, which includes it, for everybody else."""
+    template = fragment if wants_fragment(request) else page
+    return render(request, template, context, status=status)

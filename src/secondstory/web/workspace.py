@@ -1,0 +1,35 @@
+"""The workspace: the one folder that holds the database, the files and the secret key."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+
+def workspace() -> Path:
+    """Return the workspace folder, made if it is not there yet.
+
+    `SECONDSTORY_HOME` names it; otherwise it is `secondstory-data` in the current folder.
+    """
+    folder = Path(os.environ.get("SECONDSTORY_HOME", "secondstory-data")).resolve()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+def secret_key(folder: Path) -> str:
+    """Return the signing key: from the environment, else from the workspace, made once."""
+    if given := os.environ.get("SECONDSTORY_SECRET_KEY"):
+        return given
+    file = folder / "secret.key"
+    try:
+        with open(file, "x", encoding="ascii", opener=_private) as stream:
+            stream.write(secrets.token_urlsafe(50))
+    except FileExistsError:
+        pass
+    return file.read_text(encoding="ascii").strip()
+
+
+def _private(path: str, flags: int) -> int:
+    """Open so that nobody but the owner can read it."""
+    return os.open(path, flags, 0o600)
