@@ -1,15 +1,15 @@
 """Every error this project raises on purpose; a leaf carries its parts as well as a sentence.
 
-    SecondStoryError
-    ├── ReadError              something a person gave us could not be read
-    │   ├── UnknownFormat      no reader recognises it
-    │   ├── MalformedInput     a reader recognises it and then meets something else
-    │   ├── UnsafeInput        reading on would endanger the machine (a bomb, a path that climbs)
-    │   └── ZoneMissing        a local time without a zone, and none was given
-    ├── DocumentError          a post-mortem document breaks its own schema
-    ├── OutlineUnknown         no outline of that name
-    └── Refused                a write that the state of things does not allow
-        └── Overtaken          somebody else saved first; both texts are in it
+SecondStoryError
+├── ReadError              something a person gave us could not be read
+│   ├── UnknownFormat      no reader recognises it
+│   ├── MalformedInput     a reader recognises it and then meets something else
+│   ├── UnsafeInput        reading on would endanger the machine (a bomb, a path that climbs)
+│   └── ZoneMissing        a local time without a zone, and none was given
+├── DocumentError          a post-mortem document breaks its own schema
+├── OutlineUnknown         no outline of that name
+└── Refused                a write that the state of things does not allow
+    └── Overtaken          somebody else saved first; both texts are in it
 """
 
 from __future__ import annotations
