@@ -1,0 +1,137 @@
+"""Folds records of different sources that say the same thing, so that a story tells it once."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from secondstory.core.evidence.model import EvidenceKind
+from secondstory.core.timeline.scoring import Scored
+
+# Bots repeat an alert within seconds, people within minutes; after ten it is news of its own.
+TOGETHER = timedelta(minutes=10)
+# A word shorter than this ("web", "disk") is no name of an alert.
+NAME_LENGTH = 6
+# A bot's message with this share of the alert's words is about that alert.
+SHARED_WORDS = 0.6
+# How many alerts or changes just past a message is compared with; more is a storm, told as one.
+REMEMBERED = 40
+
+_BOT = re.compile(r"bot\b|alertmanager|pagerduty|opsgenie|grafana|sentry|datadog|prometheus", re.I)
+_HASH = re.compile(r"^[0-9a-f]{7,40}$")
+_ANCHORS = frozenset({EvidenceKind.ALERT, EvidenceKind.COMMIT, EvidenceKind.DEPLOY})
+
+
+def folded(records: Iterable[Scored]) -> list[Scored]:
+    """Fold what says the same thing.
+
+    Args:
+        records: In time order.
+
+    Returns:
+        The records that remain, in time order. A machine's record stands and takes a person's or
+        bot's message about it in; among equals the first stands. Every record that is left out is
+        named in the `folded` of one that remains.
+    """
+    remaining: list[Scored] = []
+    fold = _Folding()
+    for record in records:
+        host = fold.host(record)
+        if host is None:
+            remaining.append(record)
+            fold.remember(record)
+        else:
+            _take_in(host, record)
+    return remaining
+
+
+def _take_in(host: Scored, record: Scored) -> None:
+    if not host.folded:
+        host.hint("folded")
+    host.folded.append(record.evidence.identity)
+
+
+class _Folding:
+    """What was seen lately, by name and by text."""
+
+    def __init__(self) -> None:
+        self._by_name: dict[str, Scored] = {}
+        self._by_text: dict[tuple[str, str], Scored] = {}
+        self._alerts: deque[Scored] = deque(maxlen=REMEMBERED)
+
+    def host(self, record: Scored) -> Scored | None:
+        if record.evidence.kind is EvidenceKind.MESSAGE:
+            return self._host_of_message(record)
+        if record.evidence.kind is EvidenceKind.DOCUMENT:
+            return None
+        return self._same_name(record)
+
+    def remember(self, record: Scored) -> None:
+        if record.evidence.kind in _ANCHORS:
+            for name in names(record):
+                self._by_name[name] = record
+            if record.evidence.kind is EvidenceKind.ALERT:
+                self._alerts.append(record)
+        elif len(record.evidence.text) >= NAME_LENGTH * 4:
+            self._by_text[_text_key(record)] = record
+
+    def _host_of_message(self, record: Scored) -> Scored | None:
+        copy = self._by_text.get(_text_key(record))
+        if _near(copy, record.at) and copy and copy.evidence.place != record.evidence.place:
+            return copy
+        if not _BOT.search(record.evidence.who):
+            return None
+        return self._same_name_in_words(record) or self._same_words(record)
+
+    def _same_name(self, record: Scored) -> Scored | None:
+        for name in names(record):
+            host = self._by_name.get(name)
+            same_sort = host is not None and host.evidence.kind == record.evidence.kind
+            if host and _near(host, record.at) and (same_sort or _HASH.match(name)):
+                return host
+        return None
+
+    def _same_name_in_words(self, record: Scored) -> Scored | None:
+        for word in sorted(record.words):
+            host = self._by_name.get(word)
+            if host and _near(host, record.at):
+                return host
+        return None
+
+    def _same_words(self, record: Scored) -> Scored | None:
+        for alert in reversed(self._alerts):
+            if _near(alert, record.at) and alert.words:
+                shared = len(alert.words & record.words) / len(alert.words)
+                if shared >= SHARED_WORDS:
+                    return alert
+        return None
+
+
+def names(record: Scored) -> tuple[str, ...]:
+    """Return the words other sources would call this record by, in a fixed order.
+
+    Args:
+        record: An alert, a commit or a deployment.
+    """
+    evidence = record.evidence
+    facts = [fact.lower() for name, fact in evidence.details if name.lower() in _NAMING]
+    if evidence.kind is EvidenceKind.ALERT:
+        facts.append(evidence.place.lower())
+        facts = [fact for fact in facts if not _HASH.match(fact)]
+    else:
+        tail = evidence.identity.rsplit("/", 1)[-1].lower()
+        facts = [fact[:7] for fact in (*facts, tail) if _HASH.match(fact)]
+    return tuple(dict.fromkeys(fact for fact in facts if len(fact) >= NAME_LENGTH))
+
+
+_NAMING = frozenset({"alertname", "alert", "rule", "title", "sha", "commit", "hash"})
+
+
+def _text_key(record: Scored) -> tuple[str, str]:
+    return record.evidence.who, record.evidence.text
+
+
+def _near(host: Scored | None, at: datetime) -> bool:
+    return host is not None and at - host.at <= TOGETHER
