@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from secondstory.core.evidence.limits import Limits
 from secondstory.core.moments import Moment
 
 
@@ -77,9 +78,44 @@ class ReadOptions:
         since: Where a chat without dates starts, and the earliest record wanted.
         until: First instant no longer wanted (half-open).
         places: Only these channels or places; empty means all.
+        limits: The sizes at which reading stops.
     """
 
     zone: ZoneInfo | None = None
     since: datetime | None = None
     until: datetime | None = None
     places: frozenset[str] = field(default_factory=frozenset)
+    limits: Limits = field(default_factory=Limits)
+
+    def wants(self, start: datetime, end: datetime | None = None) -> bool:
+        """Tell whether a record lies in the span asked for.
+
+        Args:
+            start: When it happened.
+            end: When it ended; a record that ends inside the span is wanted too.
+
+        >>> from datetime import UTC
+        >>> options = ReadOptions(until=datetime(2026, 3, 3, tzinfo=UTC))
+        >>> options.wants(datetime(2026, 3, 2, tzinfo=UTC))
+        True
+        >>> options.wants(datetime(2026, 3, 3, tzinfo=UTC))
+        False
+        """
+        if self.until is not None and start >= self.until:
+            return False
+        return self.since is None or (end or start) >= self.since
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A channel or other place inside a source, with how much it holds (for choosing).
+
+    Args:
+        name: As `ReadOptions.places` takes it.
+        count: Records in it.
+        days: Records a day (UTC), in order, for showing its activity.
+    """
+
+    name: str
+    count: int
+    days: tuple[tuple[date, int], ...] = ()

@@ -1,18 +1,17 @@
-"""Finds the reader for a source and streams its records; the readers are the modules in `readers/`."""
+"""Finds the reader for a source and streams its records; readers are the modules in `readers/`."""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Protocol, cast
 
 from secondstory.core.errors import UnknownFormat
 from secondstory.core.evidence import readers
-from secondstory.core.evidence.model import Evidence, Problem, ReadOptions
+from secondstory.core.evidence.model import Evidence, Place, Problem, ReadOptions
 
 
 class Reader(Protocol):
@@ -28,14 +27,6 @@ class Reader(Protocol):
     def read(self, path: Path, options: ReadOptions) -> Iterator[Evidence | Problem]:
         """Stream the records in source order."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A channel or other place inside a source, with how much it holds (for choosing)."""
-
-    name: str
-    count: int
 
 
 HEAD_BYTES = 64 * 1024  # enough for the first object of any payload seen so far
@@ -75,6 +66,27 @@ def reader_for(path: Path) -> Reader:
         found="something else",
         remedy=f"It reads: {', '.join(r.TITLE for r in all_readers().values())}.",
     )
+
+
+def places(path: Path, options: ReadOptions, *, reader: str = "") -> tuple[Place, ...]:
+    """Return the channels of a source with their activity, for choosing among them.
+
+    Args:
+        path: A file or folder.
+        options: Span and limits; its places are left aside.
+        reader: Name of the reader; "" finds it.
+
+    Returns:
+        Places by name; empty where the format has none.
+
+    Raises:
+        ReadError: The source as a whole cannot be read.
+    """
+    chosen = all_readers()[reader] if reader else reader_for(path)
+    listing: Callable[[Path, ReadOptions], tuple[Place, ...]] | None = getattr(
+        chosen, "places", None
+    )
+    return listing(path, options) if listing else ()
 
 
 def read(path: Path, options: ReadOptions, *, reader: str = "") -> Iterator[Evidence | Problem]:

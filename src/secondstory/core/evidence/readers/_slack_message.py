@@ -1,0 +1,176 @@
+"""One message of a Slack export as evidence: words, author, thread, edits, files, reactions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit, urlunsplit
+
+from secondstory.core.evidence.decoding import cleaned
+from secondstory.core.evidence.jsonstream import JSON
+from secondstory.core.evidence.model import Evidence, EvidenceKind, Problem
+from secondstory.core.evidence.readers._slack_text import Names, of_attachments, of_blocks, plain
+from secondstory.core.moments import Moment, Precision
+
+_STAMP = re.compile(r"(\d{1,11})(?:\.(\d{1,6}))?")  # eleven digits reach the year 5138
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_KNOWN_BY_ITS_TEXT = ("", "bot_message", "thread_broadcast", "file_share", "me_message")
+
+
+def message_in(value: JSON, place: str) -> Message | Problem:
+    """Return the message in a JSON value.
+
+    Args:
+        value: One element of a day-file.
+        place: Where it stands, for a problem.
+
+    Returns:
+        The message, or what is missing from it.
+    """
+    if not isinstance(value, dict):
+        return Problem(place, "Expected a message and found something else; it was left out.")
+    moment = stamp_of(value.get("ts"))
+    if moment is None:
+        return Problem(place, "Expected a message with its time (`ts`) and found none.")
+    return Message(value, *moment)
+
+
+def stamp_of(value: JSON) -> tuple[str, datetime] | None:
+    """Return Slack's time stamp in one spelling, and as an instant.
+
+    >>> stamp, at = stamp_of("1772505840.0001")
+    >>> stamp, at.isoformat()
+    ('1772505840.000100', '2026-03-03T02:44:00.000100+00:00')
+    """
+    match = _STAMP.fullmatch(value) if isinstance(value, str) else None
+    if not match:
+        return None
+    fraction = (match[2] or "").ljust(6, "0")
+    at = _EPOCH + timedelta(seconds=int(match[1]), microseconds=int(fraction))
+    return f"{int(match[1])}.{fraction}", at
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message with its time.
+
+    Args:
+        fields: As exported.
+        stamp: Its time stamp, which is its identity within a channel.
+        at: The same as an instant.
+    """
+
+    fields: dict[str, JSON]
+    stamp: str
+    at: datetime
+
+    def evidence(self, channel: str, place: str, names: Names) -> Evidence:
+        """Return it as evidence.
+
+        Args:
+            channel: The channel's id, for the identity.
+            place: The channel's name.
+            names: Resolves people and channels.
+        """
+        root = stamp_of(self.fields.get("thread_ts"))
+        return Evidence(
+            identity=f"slack:{channel}/{self.stamp}",
+            source="slack",
+            kind=EvidenceKind.MESSAGE,
+            when=Moment(self.at, Precision.SECOND),
+            who=self._who(names),
+            text=self._words(names),
+            link=_web_address(self._string("permalink")),
+            place=place,
+            thread=f"slack:{channel}/{root[0]}" if root and root[0] != self.stamp else "",
+            details=tuple(self._details(names)),
+        )
+
+    def _string(self, key: str) -> str:
+        value = self.fields.get(key)
+        return value if isinstance(value, str) else ""
+
+    def _is_bot(self) -> bool:
+        return bool(self._string("bot_id")) or self._string("subtype") == "bot_message"
+
+    def _who(self, names: Names) -> str:
+        user = self._string("user")
+        known = names.person(user)
+        if known and not known.startswith("somebody ("):
+            return known
+        for holder, keys in (
+            ("", ("username",)),
+            ("user_profile", ("display_name", "real_name", "name")),
+            ("bot_profile", ("name",)),
+        ):
+            fields = self.fields.get(holder) if holder else self.fields
+            for key in keys:
+                name = fields.get(key) if isinstance(fields, dict) else None
+                if isinstance(name, str) and name.strip():
+                    return cleaned(name).strip()
+        bot = cleaned(self._string("bot_id"))[:40]
+        return known or (f"a bot ({bot})" if bot else "")
+
+    def _words(self, names: Names) -> str:
+        """Return the text; what bots put in blocks and attachments counts as their text."""
+        text = plain(self._string("text"), names)
+        if not text or self._is_bot():
+            blocks = of_blocks(self.fields.get("blocks"), names)
+            text = blocks if len(blocks) > len(text) else text
+            attached = of_attachments(self.fields.get("attachments"), names)
+            text = "\n".join(part for part in (text, attached) if part)
+        if not text:
+            text = ", ".join(name for name, _ in self._files())
+        return text
+
+    def _details(self, names: Names) -> Iterator[tuple[str, str]]:
+        subtype = cleaned(self._string("subtype"))
+        if subtype not in _KNOWN_BY_ITS_TEXT:
+            yield "subtype", subtype
+        elif subtype == "thread_broadcast":
+            yield "also sent to the channel", "yes"
+        if self._is_bot():
+            yield "bot", "yes"
+        edited = self.fields.get("edited")
+        if isinstance(edited, dict) and (then := stamp_of(edited.get("ts"))):
+            yield "edited", then[1].isoformat(timespec="seconds")
+        for name, address in self._files():
+            yield "file", f"{name} {address}".strip()
+        attached = of_attachments(self.fields.get("attachments"), names)
+        if attached and not self._is_bot() and self._string("text"):
+            yield "attachment", attached
+        yield from self._reactions(names)
+
+    def _files(self) -> Iterator[tuple[str, str]]:
+        """Yield name and address of what was uploaded; tokens in addresses are cut off."""
+        files = self.fields.get("files")
+        listed = files if isinstance(files, list) else [self.fields.get("file")]
+        for item in listed:
+            if not isinstance(item, dict):
+                continue
+            field = {key: value for key, value in item.items() if isinstance(value, str)}
+            name = field.get("title") or field.get("name") or "a file no longer there"
+            yield cleaned(name), _web_address(field.get("permalink") or "")
+
+    def _reactions(self, names: Names) -> Iterator[tuple[str, str]]:
+        reactions = self.fields.get("reactions")
+        for item in reactions if isinstance(reactions, list) else []:
+            if not isinstance(item, dict) or not isinstance(name := item.get("name"), str):
+                continue
+            users = item.get("users")
+            listed = users if isinstance(users, list) else []
+            people = [names.person(user) for user in listed if isinstance(user, str)]
+            yield "reaction", f":{cleaned(name)}: {', '.join(people)}".strip()
+
+
+def _web_address(address: str) -> str:
+    """Return a web address without its query, which may carry a token; else ""."""
+    try:
+        parts = urlsplit(cleaned(address))
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https"):
+        return ""
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, "", ""))
