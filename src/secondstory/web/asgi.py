@@ -1,8 +1,50 @@
-"""The ASGI application; `secondstory serve` runs it under granian."""
+"""The ASGI application: pages through a fixed pool of threads, and the jobs beside them.
+
+The pages are synchronous Django. A fixed pool keeps its database connections; Django's own ASGI
+handler makes a thread and a connection for every request (docs/decisions/0003).
+"""
+
+from __future__ import annotations
 
 import os
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
 
-from django.core.asgi import get_asgi_application
+from a2wsgi import WSGIMiddleware
+from django.core.wsgi import get_wsgi_application
+
+from secondstory.web.worker import Worker
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "secondstory.web.settings")
-application = get_asgi_application()
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+
+PAGE_THREADS = 8  # readers of one SQLite file at a time; more only queue behind the interpreter
+
+_pages = WSGIMiddleware(get_wsgi_application(), workers=PAGE_THREADS)
+_worker = Worker()
+
+
+async def application(scope: Message, receive: Receive, send: Send) -> None:
+    """Answer one connection."""
+    if scope["type"] == "lifespan":
+        await _live(receive, send)
+    elif scope["type"] == "http":
+        await _pages(scope, receive, send)  # type: ignore[arg-type]
+    else:
+        await send({"type": "websocket.close", "code": 1000})
+
+
+async def _live(receive: Receive, send: Send) -> None:
+    """Start the jobs with the server and end them with it."""
+    while True:
+        message = await receive()
+        if message["type"] == "lifespan.startup":
+            _worker.start()
+            await send({"type": "lifespan.startup.complete"})
+        else:
+            _worker.stop()
+            await send({"type": "lifespan.shutdown.complete"})
+            return

@@ -1,0 +1,92 @@
+"""Prepares a workspace and serves it: tables, static files, first administrator, granian."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from granian.constants import Interfaces
+from granian.server.embed import Server
+
+from secondstory import __version__
+
+
+def prepare() -> None:
+    """Bring the tables and the static files up to this version; quick when they are already."""
+    migrate()
+    collect_static(Path(settings.STATIC_ROOT))
+
+
+def migrate() -> None:
+    """Bring the tables up to this version."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0)
+
+
+def collect_static(root: Path) -> None:
+    """Collect, hash and compress the static files, once for each build of them."""
+    built = files("secondstory.web.ui") / "static" / "build"
+    stamp = sha256(__version__.encode())
+    for name in ("app.js", "app.css"):
+        stamp.update((built / name).read_bytes())
+    mark = root / f".collected-{stamp.hexdigest()[:16]}"
+    if not mark.exists():
+        call_command("collectstatic", verbosity=0, interactive=False, clear=root.exists())
+        mark.touch()
+
+
+def serve(*, host: str, port: int, ready: Callable[[], None]) -> None:
+    """Serve until SIGINT or SIGTERM, then end cleanly.
+
+    Args:
+        host: Address to listen on.
+        port: TCP port.
+        ready: Called once connections are accepted.
+
+    Raises:
+        OSError: The address is taken.
+    """
+    asyncio.run(_serve(host, port, ready))
+
+
+async def _serve(host: str, port: int, ready: Callable[[], None]) -> None:
+    from secondstory.web.asgi import application  # the pages load after the port is known free
+
+    server = Server(
+        application,
+        address=host,
+        port=port,
+        interface=Interfaces.ASGI,
+        log_enabled=False,
+        backlog=1024,
+    )
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(sign, server.stop)
+    announcing = loop.create_task(_announce(host, port, ready))
+    try:
+        await server.serve()
+    finally:
+        announcing.cancel()
+
+
+async def _announce(host: str, port: int, ready: Callable[[], None]) -> None:
+    """Call `ready` when the port answers."""
+    while True:
+        try:
+            _, writer = await asyncio.open_connection(host, port)
+        except OSError:
+            await asyncio.sleep(0.02)
+            continue
+        writer.close()
+        ready()
+        return
