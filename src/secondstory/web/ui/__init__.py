@@ -1,1 +1,1 @@
-"""The look: base templates, components, error pages."""
+"""The room `ui`: base templates, components, error pages."""
