@@ -1,4 +1,4 @@
-"""What happened at Halden Ocean in the night to 18 March 2026, as values; the prose is in `narrative/`.
+"""The night to 18 March 2026 at Halden Ocean, as values; the prose is in `narrative/`.
 
 Times are written in the zone of the incident. Halifax had already changed its clocks that month
 and Berlin had not, so for these weeks Halifax is four hours behind, not five.
@@ -53,7 +53,9 @@ CUSTOMER_API = Service("Customer API", "Platform", "The same measurements, for p
 SERVICES = (TIDEBOARD, INGEST, TILE_CACHE, CUSTOMER_API)
 AFFECTED = (TIDEBOARD, INGEST, TILE_CACHE)
 
-SEV1 = Severity("SEV1", "Measurements are lost or wrong, or all customers are without them", True, 3)
+SEV1 = Severity(
+    "SEV1", "Measurements are lost or wrong, or all customers are without them", True, 3
+)
 SEV2 = Severity("SEV2", "Most customers cannot see current measurements", True, 5)
 SEV3 = Severity("SEV3", "Some customers notice, and there is a way around it", True, 10)
 SEV4 = Severity("SEV4", "Only we notice", False)
@@ -94,103 +96,104 @@ EARLIER_REPAIRS = (
 
 FACTORS = (
     Factor(
-        "A file from a new instrument reached the pipeline with decimal commas and with the column "
-        "`temp_c` renamed to `water_temperature_c`.",
+        "A file from a new instrument reached the pipeline with decimal commas and with the "
+        "column `temp_c` renamed to `water_temperature_c`.",
         FactorKind.TRIGGER,
     ),
     Factor(
-        "The format the pipeline expects was written down in one place: the parser. Scientists had "
-        "never been shown it, and no page they use mentions it.",
+        "The format the pipeline expects was written down in one place: the parser. Scientists "
+        "had never been shown it, and no page they use mentions it.",
     ),
     Factor(
-        "The upload page answers with a green tick as soon as the bytes have arrived. To the person "
-        "looking at it, the tick means that the measurements are in.",
+        "The upload page answers with a green tick as soon as the bytes have arrived. To the "
+        "person looking at it, the tick means that the measurements are in.",
     ),
     Factor(
-        "One file the parser cannot read stops the worker, the worker restarts with the oldest file "
-        "first, and so every other instrument waits behind it.",
+        "One file the parser cannot read stops the worker, the worker restarts with the oldest "
+        "file first, and so every other instrument waits behind it.",
     ),
     Factor(
-        "The alert fired within eleven minutes and went to #alerts-ingest. That channel carries some "
-        "twenty messages a day that need nobody, and it pages no one.",
+        "The alert fired within eleven minutes and went to #alerts-ingest. That channel carries "
+        "some twenty messages a day that need nobody, and it pages no one.",
     ),
     Factor(
-        "The repair had been done by hand in November and in February. It took a few minutes each "
-        "time, which kept it cheaper than a remedy and out of everyone's plans.",
+        "The repair had been done by hand in November and in February. It took a few minutes "
+        "each time, which kept it cheaper than a remedy and out of everyone's plans.",
     ),
     Factor(
-        "The November review asked for a format page. The item had no owner and no date, and lived "
-        "in a document that no tracker reads.",
+        "The November review asked for a format page. The item had no owner and no date, and "
+        "lived in a document that no tracker reads.",
     ),
     Factor(
-        "The tile cache had been upgraded that same afternoon, which made it the best explanation "
-        "available at four in the morning, and cost half an hour.",
+        "The tile cache had been upgraded that same afternoon, which made it the best "
+        "explanation available at four in the morning, and cost half an hour.",
     ),
     Factor(
-        "The strict parser, one week old, refused the file instead of reading 4,81 degrees as 481. "
-        "Five hours of nothing are cheaper than one hour of a boiling fjord.",
+        "The strict parser, one week old, refused the file instead of reading 4,81 degrees as "
+        "481. Five hours of nothing are cheaper than one hour of a boiling fjord.",
         FactorKind.MITIGATOR,
     ),
     Factor(
-        "The Customer API kept answering, with measurements that were old and said so. The pilots' "
-        "own software never noticed.",
+        "The Customer API kept answering, with measurements that were old and said so. The "
+        "pilots' own software never noticed.",
         FactorKind.MITIGATOR,
     ),
     Factor(
-        "The escalation page named a colleague who left in January. The number that worked came from "
-        "the November post-mortem, found by searching for “ingest stuck”.",
+        "The escalation page named a colleague who left in January. The number that worked came "
+        "from the November post-mortem, found by searching for “ingest stuck”.",
         FactorKind.SURPRISE,
     ),
     Factor(
-        "The uploaded file was copied aside before its row was deleted, so the measurements of that "
-        "cruise still exist. Deleting the row deletes the file.",
+        "The uploaded file was copied aside before its row was deleted, so the measurements of "
+        "that cruise still exist. Deleting the row deletes the file.",
         FactorKind.LUCK,
     ),
     Factor(
-        "The first customer to call at night was a harbour pilot with clear weather and a paper chart.",
+        "The first customer to call at night was a harbour pilot with clear weather and a paper "
+        "chart.",
         FactorKind.LUCK,
     ),
 )
 
 ACTIONS = (
     ActionItem(
-        "Check the columns and number format of a file at upload, and answer in plain words which "
-        "line differs and what is expected, before the green tick.",
+        "Check the columns and number format of a file at upload, and answer in plain words "
+        "which line differs and what is expected, before the green tick.",
         owner=TOMASZ.name,
         due=date(2026, 4, 10),
         kind=ActionKind.PREVENT,
     ),
     ActionItem(
-        "Set a file the parser cannot read aside in quarantine, carry on with the next one, and tell "
-        "the person who uploaded it.",
+        "Set a file the parser cannot read aside in quarantine, carry on with the next one, and "
+        "tell the person who uploaded it.",
         owner=DEBJANI.name,
         due=date(2026, 3, 27),
         kind=ActionKind.MITIGATE,
     ),
     ActionItem(
-        "Publish a format page with a template to download and a button that checks a file without "
-        "uploading it, linked from the upload page.",
+        "Publish a format page with a template to download and a button that checks a file "
+        "without uploading it, linked from the upload page.",
         owner=SOLENE.name,
         due=date(2026, 4, 17),
         kind=ActionKind.PREVENT,
     ),
     ActionItem(
-        "Route IngestWorkerRestarting and DashboardEmpty to the on-call pager at every hour, and "
-        "prove it by stopping the worker in staging.",
+        "Route IngestWorkerRestarting and DashboardEmpty to the on-call pager at every hour, and"
+        " prove it by stopping the worker in staging.",
         owner=DEBJANI.name,
         due=date(2026, 3, 25),
         kind=ActionKind.DETECT,
     ),
     ActionItem(
-        "Show support a live status of what customers can see, in the desk they already have open, "
-        "with the current on-call number beside it.",
+        "Show support a live status of what customers can see, in the desk they already have "
+        "open, with the current on-call number beside it.",
         owner=MEERA.name,
         due=date(2026, 4, 24),
         kind=ActionKind.RESPOND,
     ),
     ActionItem(
-        "Move the open items of the November review into the tracker, each with an owner and a date, "
-        "or close them with a reason.",
+        "Move the open items of the November review into the tracker, each with an owner and a "
+        "date, or close them with a reason.",
         owner=FEMI.name,
         due=date(2026, 3, 31),
         kind=ActionKind.LEARN,

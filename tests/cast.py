@@ -1,0 +1,41 @@
+"""The cast and the incident every test speaks of; told in `secondstory.told`, named here."""
+
+from secondstory.told.cast import (
+    CAST,
+    DEBJANI,
+    EVERYBODY,
+    FEMI,
+    HUGO,
+    LEAD,
+    LEILANI,
+    MEERA,
+    ON_CALL,
+    ORGANISATION,
+    OUTSIDER,
+    READER,
+    SOLENE,
+    TEAMS,
+    TOMASZ,
+    Person,
+    person,
+)
+
+__all__ = [
+    "CAST",
+    "DEBJANI",
+    "EVERYBODY",
+    "FEMI",
+    "HUGO",
+    "LEAD",
+    "LEILANI",
+    "MEERA",
+    "ON_CALL",
+    "ORGANISATION",
+    "OUTSIDER",
+    "READER",
+    "SOLENE",
+    "TEAMS",
+    "TOMASZ",
+    "Person",
+    "person",
+]
