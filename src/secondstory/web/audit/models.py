@@ -29,6 +29,7 @@ class Record(models.Model):
         ordering = ["-at", "-pk"]
         indexes = [
             models.Index(fields=["-at", "-id"], name="audit_newest"),
+            models.Index(fields=["noun", "object_id", "-at"], name="audit_thing"),
             models.Index(fields=["of_noun", "of_id", "-at"], name="audit_of"),
         ]
 

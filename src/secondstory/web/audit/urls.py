@@ -1,5 +1,9 @@
 """Addresses of the room."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from secondstory.web.audit import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("administration/audit/", views.audit, name="audit"),
+]

@@ -1,4 +1,4 @@
-"""What allauth may do here: nobody signs up without an invitation."""
+"""What allauth may do here: nobody signs up without an invitation, and its mails are ours."""
 
 from __future__ import annotations
 
@@ -12,3 +12,7 @@ class InvitedOnly(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Tell allauth that its own sign-up page is closed."""
         return False
+
+    def format_email_subject(self, subject: str) -> str:
+        """Leave subjects as the templates say them, without the host in brackets."""
+        return subject

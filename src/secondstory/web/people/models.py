@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 
@@ -56,6 +58,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_administrator = models.BooleanField(_("administrator"), default=False)
     feed_key = models.CharField(max_length=64, blank=True, default="")
+    session_round = models.PositiveIntegerField(default=0)
     joined_at = models.DateTimeField(auto_now_add=True)
 
     objects = UserManager()
@@ -85,6 +88,11 @@ class User(AbstractBaseUser):
         """The name, as allauth asks for it."""
         return self.name
 
+    def get_session_auth_hash(self) -> str:
+        """What a session must match; a new `session_round` ends every session before it."""
+        before = f"{super().get_session_auth_hash()}:{self.session_round}"
+        return salted_hmac("secondstory.session", before, algorithm="sha256").hexdigest()
+
 
 class Team(models.Model):
     """People who work together."""
@@ -99,6 +107,14 @@ class Team(models.Model):
         return self.name
 
 
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Reads of invitations."""
+
+    def waiting(self) -> InvitationQuerySet:
+        """Those neither accepted nor withdrawn, expired ones included."""
+        return self.filter(accepted_at=None, withdrawn_at=None)
+
+
 class Invitation(models.Model):
     """An invitation by mail; only the hash of its token is stored."""
 
@@ -109,12 +125,27 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-at"]
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["email"],
+                condition=models.Q(accepted_at=None, withdrawn_at=None),
+                name="invitation_waiting_once",
+                violation_error_message=_("Somebody invited this address already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.email
+
+    def is_open_at(self, at: datetime) -> bool:
+        """Tell whether it can still be accepted."""
+        return self.accepted_at is None and self.withdrawn_at is None and at < self.expires_at
 
 
 class SignInLink(models.Model):
@@ -127,3 +158,7 @@ class SignInLink(models.Model):
 
     def __str__(self) -> str:
         return f"link for {self.user}"
+
+    def is_open_at(self, at: datetime) -> bool:
+        """Tell whether it still signs somebody in."""
+        return self.used_at is None and at < self.expires_at and self.user.is_active

@@ -1,0 +1,53 @@
+"""The mails of this room: plain text from templates, sent after the transaction is safe."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from secondstory.web.people.models import Invitation, SignInLink
+
+log = logging.getLogger(__name__)
+
+
+def is_set_up() -> bool:
+    """Tell whether mail leaves this installation at all."""
+    return not settings.EMAIL_BACKEND.endswith("console.EmailBackend")
+
+
+def address_of(name: str, token: str) -> str:
+    """Return the full address of a page that a token opens, as outsiders reach it."""
+    return f"{settings.PUBLIC_URL}{reverse(name, args=[token])}"
+
+
+def send_invitation(invitation: Invitation, token: str, *, at: datetime) -> None:
+    """Mail an invitation and note that it left; if it did not, the list of invitations says so."""
+    link = address_of("invitation", token)
+    context = {"invitation": invitation, "link": link, "place": settings.PUBLIC_URL}
+    if _deliver("invitation", invitation.email, context):
+        Invitation.objects.filter(pk=invitation.pk).update(mailed_at=at)
+
+
+def send_sign_in_link(link: SignInLink, token: str) -> None:
+    """Mail a person their own one-time sign-in link."""
+    address = address_of("welcome", token)
+    _deliver("sign_in_link", link.user.email, {"link": address, "person": link.user})
+
+
+def _deliver(name: str, to: str, context: dict[str, object]) -> bool:
+    """Send one mail; a server that does not take it is logged, and the person's write stands."""
+    if not is_set_up():
+        return False
+    text = render_to_string(f"people/mail/{name}.txt", context)
+    subject = render_to_string(f"people/mail/{name}_subject.txt", context).strip()
+    try:
+        EmailMessage(subject=subject, body=text, to=[to]).send()
+    except OSError as error:  # smtplib's own errors are among these
+        log.warning("The mail %s to %s was not sent: %s", name, to, error)
+        return False
+    return True
