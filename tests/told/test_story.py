@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from cast import CAST, EVERYBODY, OUTSIDER, READER
+from secondstory.core.document.markdown_reader import read_markdown
+from secondstory.core.document.markdown_writer import write
 from secondstory.core.document.model import FactorKind, SectionName
 from secondstory.told import incident
 from secondstory.told.document import HEADINGS, NARRATIVE, narrative, told_document
@@ -96,3 +98,7 @@ def test_the_november_review_asked_for_it_in_eleven_words() -> None:
     item = next(line for line in review.splitlines() if line.startswith("- [ ] Write down"))
     assert len(item.removeprefix("- [ ] ").split()) == 11
     assert "eleven words" in narrative(SectionName.LESSONS)
+
+
+def test_the_document_comes_back_unchanged_from_markdown() -> None:
+    assert read_markdown(write(told_document())) == told_document()

@@ -114,7 +114,7 @@ FACTORS = (
     ),
     Factor(
         "The alert fired within eleven minutes and went to #alerts-ingest. That channel carries "
-        "some twenty messages a day that need nobody, and it pages no one.",
+        "some thirty messages a week that need nobody, and it pages no one.",
     ),
     Factor(
         "The repair had been done by hand in November and in February. It took a few minutes "
@@ -135,7 +135,7 @@ FACTORS = (
     ),
     Factor(
         "The Customer API kept answering, with measurements that were old and said so. The "
-        "pilots' own software never noticed.",
+        "pilots' own program went on with the numbers of midnight, and knew it.",
         FactorKind.MITIGATOR,
     ),
     Factor(
@@ -149,7 +149,7 @@ FACTORS = (
         FactorKind.LUCK,
     ),
     Factor(
-        "The first customer to call at night was a harbour pilot with clear weather and a paper "
+        "The first customer to write that night was a harbour pilot with clear weather and a paper "
         "chart.",
         FactorKind.LUCK,
     ),
