@@ -1,4 +1,4 @@
-"""The portable post-mortem: the value that Markdown, JSON, the command line and the web exchange."""
+"""The portable post-mortem: the value Markdown, JSON, the command line and the web exchange."""
 
 from __future__ import annotations
 
