@@ -27,7 +27,7 @@ def administrator_only(view: Callable[Concatenate[HttpRequest, P], HttpResponse]
     """Answer 404 to everybody but administrators: to others this page does not exist."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         administrator_asking(request)
         return view(request, *args, **kwargs)
 
