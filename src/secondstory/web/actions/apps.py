@@ -1,4 +1,4 @@
-"""Names the room for Django."""
+"""Names the room for Django and adds its part to the rooms before it."""
 
 from django.apps import AppConfig
 
@@ -9,3 +9,12 @@ class Config(AppConfig):
     name = "secondstory.web.actions"
     label = "actions"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Provide the action items of documents, and keep those of imported ones."""
+        from secondstory.web.actions import audit_names, documents  # models exist from here on
+        from secondstory.web.postmortems import parts
+
+        audit_names.describe_actions()
+        parts.provide_action_items(documents.action_items_of)
+        parts.receive_action_items(documents.keep_imported)

@@ -6,12 +6,29 @@ import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from secondstory.core.document.model import ActionKind, ActionStatus
+from secondstory.web.incidents.models import Incident
 from secondstory.web.people.models import User
 from secondstory.web.postmortems.models import Factor, Postmortem
+
+KINDS = [
+    (ActionKind.PREVENT.value, _("prevent it")),
+    (ActionKind.DETECT.value, _("notice it sooner")),
+    (ActionKind.MITIGATE.value, _("make it hurt less")),
+    (ActionKind.RESPOND.value, _("respond better")),
+    (ActionKind.LEARN.value, _("learn more")),
+]
+STATUSES = [
+    (ActionStatus.OPEN.value, _("to do")),
+    (ActionStatus.DOING.value, _("under way")),
+    (ActionStatus.DONE.value, _("done")),
+    (ActionStatus.DECLINED.value, _("decided against")),
+]
+UNFINISHED = (ActionStatus.OPEN.value, ActionStatus.DOING.value)
 
 
 class ActionItemQuerySet(models.QuerySet["ActionItem"]):
@@ -22,19 +39,25 @@ class ActionItemQuerySet(models.QuerySet["ActionItem"]):
 
         An item of a draft is visible to those who work on the draft and to its owner.
         """
-        unhidden = Postmortem.objects.all().without_hidden(user)
-        return self.filter(
-            Q(postmortem__in=Postmortem.objects.readable_by(user))
-            | Q(owner=user, postmortem__in=unhidden)
-        )
+        its_own = Q(pk=OuterRef("postmortem_id"))
+        unhidden = Postmortem.objects.all().without_hidden(user).filter(its_own)
+        readable = Postmortem.objects.readable_by(user).filter(its_own)
+        return self.filter(Q(Exists(readable)) | Q(Q(Exists(unhidden)), owner=user))
 
     def unfinished(self) -> ActionItemQuerySet:
         """Those still to be done."""
-        return self.filter(status__in=[ActionStatus.OPEN, ActionStatus.DOING])
+        return self.filter(status__in=UNFINISHED)
 
     def due_before(self, day: datetime.date) -> ActionItemQuerySet:
         """Unfinished ones whose day has passed by then."""
         return self.unfinished().filter(due_on__lt=day)
+
+    def possible_owners(self, postmortem: Postmortem) -> models.QuerySet[User]:
+        """Active people from whom nothing this post-mortem touches is hidden."""
+        people = User.objects.filter(is_active=True)
+        for incident in Incident.objects.filter(postmortems=postmortem, is_private=True):
+            people = people.filter(incidents=incident)
+        return people.order_by("name", "pk")
 
 
 class ActionItem(models.Model):
@@ -51,17 +74,13 @@ class ActionItem(models.Model):
         verbose_name=_("owner"),
     )
     due_on = models.DateField(_("due on"), null=True, blank=True)
-    kind = models.CharField(
-        _("kind"), max_length=10, blank=True, choices=[(k.value, k.value) for k in ActionKind]
-    )
+    kind = models.CharField(_("what it is for"), max_length=10, blank=True, choices=KINDS)
     status = models.CharField(
-        _("status"),
-        max_length=10,
-        choices=[(s.value, s.value) for s in ActionStatus],
-        default=ActionStatus.OPEN,
+        _("status"), max_length=10, choices=STATUSES, default=ActionStatus.OPEN.value
     )
     reason = models.TextField(_("reason"), blank=True)
-    link = models.URLField(_("link"), blank=True)
+    link = models.URLField(_("link"), blank=True, max_length=500)
+    note = models.TextField(_("note"), blank=True)
     factors = models.ManyToManyField(Factor, related_name="actions", blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
@@ -77,8 +96,29 @@ class ActionItem(models.Model):
         ordering = ["position", "pk"]
         indexes = [
             models.Index(fields=["owner", "status", "due_on"], name="action_of_owner"),
-            models.Index(fields=["status", "due_on"], name="action_due"),
+            models.Index(fields=["status", "due_on", "id"], name="action_due"),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing is left to be done about it."""
+        return self.status not in UNFINISHED
+
+    @property
+    def questions(self) -> list[str]:
+        """What it still asks before people can rely on it; nothing once it is finished."""
+        if self.is_finished:
+            return []
+        asked = []
+        if self.owner_id is None:
+            asked.append(gettext("Who takes this?"))
+        if self.due_on is None:
+            asked.append(gettext("By when?"))
+        return asked
+
+    def is_overdue(self, on: datetime.date) -> bool:
+        """Whether its day has passed and it is not finished."""
+        return not self.is_finished and self.due_on is not None and self.due_on < on

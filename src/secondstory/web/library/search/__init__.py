@@ -1,0 +1,1 @@
+"""Full text by the database's own means, behind one small interface."""
