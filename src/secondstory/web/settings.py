@@ -121,6 +121,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # as above: the invitation reached that address
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 
 STATIC_URL = "/static/"

@@ -3,8 +3,8 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("secondstory.web.people.urls")),  # first: it closes a page of allauth's
     path("account/", include("allauth.urls")),
-    path("", include("secondstory.web.people.urls")),
     path("", include("secondstory.web.audit.urls")),
     path("", include("secondstory.web.incidents.urls")),
     path("", include("secondstory.web.postmortems.urls")),

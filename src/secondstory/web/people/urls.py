@@ -1,10 +1,13 @@
 """Addresses of the room."""
 
 from django.urls import URLPattern, URLResolver, path
+from django.views.generic import RedirectView
 
 from secondstory.web.people.views import invitations, members, people, profile, teams, welcome
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # allauth's page of several addresses writes when it is read, and nobody here has several
+    path("account/email/", RedirectView.as_view(pattern_name="profile")),
     path("welcome/<str:token>/", welcome.welcome, name="welcome"),
     path("sign-in-link/", welcome.sign_in_link, name="sign_in_link"),
     path("invitations/<str:token>/", invitations.invitation, name="invitation"),
