@@ -75,5 +75,3 @@ def zone_option(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--zone", type=ZoneType(), help="Time zone of local times, for instance Europe/Berlin."
     )(function)
-
-

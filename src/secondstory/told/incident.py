@@ -199,3 +199,20 @@ ACTIONS = (
         kind=ActionKind.LEARN,
     ),
 )
+
+FACTOR_SHOWN_AT: tuple[tuple[datetime, ...], ...] = (
+    (at("00:41"),),
+    (at("12:34"),),
+    (at("00:41"),),
+    (at("00:44"), at("05:31")),
+    (at("00:52"), at("04:58")),
+    (at("05:31"),),
+    (at("12:34"),),
+    (at("13:04", day=17), at("04:38")),
+    (at("14:02", day=10), at("05:06")),
+    (),
+    (at("03:56"), at("04:02")),
+    (at("05:22"),),
+    (at("01:47"),),
+)
+"""For each factor in order, when the entries happened that show it."""

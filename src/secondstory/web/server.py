@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -13,10 +14,15 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
 from granian.constants import Interfaces
 from granian.server.embed import Server
 
 from secondstory import __version__
+from secondstory.web.people.models import User
+from secondstory.web.people.writes import create_first_administrator, issue_sign_in_link
 
 
 def prepare() -> None:
@@ -42,6 +48,27 @@ def collect_static(root: Path) -> None:
     if not mark.exists():
         call_command("collectstatic", verbosity=0, interactive=False, clear=root.exists())
         mark.touch()
+
+
+def first_link(email: str) -> str:
+    """Return a one-time link that makes its reader the administrator, "" once somebody came.
+
+    Args:
+        email: Address of the administrator, made on the very first start.
+    """
+    if User.objects.filter(last_login__isnull=False).exists():
+        return ""
+    at = timezone.now()
+    first = User.objects.filter(is_administrator=True).first() or create_first_administrator(
+        email=email, name=gettext("Administrator"), at=at
+    )
+    return sign_in_address(first, at=at)
+
+
+def sign_in_address(person: User, *, at: datetime) -> str:
+    """Return a whole address that signs this person in, once, within a day."""
+    _, token = issue_sign_in_link(person, at=at, valid_for=timedelta(days=1))
+    return settings.PUBLIC_URL + reverse("welcome", args=[token])
 
 
 def serve(*, host: str, port: int, ready: Callable[[], None]) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
 from secondstory.cli.options import home_option
+from secondstory.cli.serving import check_port, start
 from secondstory.cli.setup import open_workspace
 from secondstory.cli.talk import say
 
@@ -14,19 +16,27 @@ from secondstory.cli.talk import say
 @click.command(short_help="Start the web application.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option(
+    "--administrator",
+    default="administrator@localhost",
+    show_default=True,
+    help="Mail address of the first administrator, on an empty workspace.",
+)
 @home_option
-def command(host: str, port: int, home: Path | None) -> None:
+def command(host: str, port: int, administrator: str, home: Path | None) -> None:
     """Start the web application, and the jobs with it.
 
     On an empty workspace it prints a one-time link that makes you the administrator.
     """
+    check_port(host, port)
+    os.environ.setdefault("SECONDSTORY_URL", f"http://{host}:{port}")
     open_workspace(home)
     from django.conf import settings
 
-    from secondstory.web.server import first_link, prepare, serve
+    from secondstory.web.server import first_link, prepare
 
     prepare()
-    link = first_link()
+    link = first_link(administrator)
 
     def ready() -> None:
         say(f"Second Story is at {settings.PUBLIC_URL} . Ctrl-C ends it.")
@@ -34,4 +44,4 @@ def command(host: str, port: int, home: Path | None) -> None:
             say("Nobody is here yet. This link makes you the administrator, once:")
             click.echo(link)
 
-    serve(host=host, port=port, ready=ready)
+    start(host, port, ready)
