@@ -64,7 +64,8 @@ def signed_in() -> Callable[[User], Client]:
 
 @pytest.fixture
 def severity(db: None) -> Severity:
-    return Severity.objects.create(name="SEV2", meaning="Customers notice", rank=2)
+    defaults = {"meaning": "Customers notice", "rank": 2, "needs_postmortem": True}
+    return Severity.objects.update_or_create(name="SEV2", defaults=defaults)[0]
 
 
 def _incident(title: str, severity: Severity, people: list[User], **fields: bool) -> Incident:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from secondstory.core.evidence.model import EvidenceKind
 from secondstory.core.timeline.model import EntryKind
 from secondstory.web.incidents.models.incident import PRECISIONS, Incident
+
+
+def own_folder(brought: Import, name: str) -> str:
+    """Keep each source under its own name, because readers look at names and people do too."""
+    return f"imports/{secrets.token_hex(8)}/{name}"
 
 
 class Import(models.Model):
@@ -25,17 +32,19 @@ class Import(models.Model):
 
     incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="imports")
     name = models.CharField(_("source"), max_length=200)
-    file = models.FileField(upload_to="imports/%Y/%m/")
+    file = models.FileField(upload_to=own_folder, max_length=255, blank=True)
     reader = models.CharField(max_length=40)
     zone = models.CharField(max_length=64, blank=True)
     since = models.DateTimeField(null=True, blank=True)
     until = models.DateTimeField(null=True, blank=True)
     places = models.JSONField(default=list)
     state = models.CharField(max_length=10, choices=State.choices, default=State.PREVIEW)
+    expected = models.PositiveIntegerField(default=0)
     read = models.PositiveIntegerField(default=0)
     added = models.PositiveIntegerField(default=0)
     problems = models.JSONField(default=list)
     refusal = models.TextField(blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
     heartbeat_at = models.DateTimeField(null=True, blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
@@ -47,6 +56,16 @@ class Import(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a job has it in hand."""
+        return self.state in (self.State.WAITING, self.State.RUNNING)
+
+    @property
+    def may_start(self) -> bool:
+        """Whether a person may bring it in, for the first time or again."""
+        return self.state in (self.State.PREVIEW, self.State.FAILED)
 
 
 class Evidence(models.Model):
@@ -72,7 +91,10 @@ class Evidence(models.Model):
     class Meta:
         ordering = ["happened_at", "pk"]
         verbose_name_plural = "evidence"
-        indexes = [models.Index(fields=["incident", "happened_at", "id"], name="evidence_in_time")]
+        indexes = [
+            models.Index(fields=["incident", "happened_at", "id"], name="evidence_in_time"),
+            models.Index(fields=["incident", "source", "place"], name="evidence_places"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["incident", "identity"], name="evidence_once")
         ]
@@ -82,7 +104,10 @@ class Evidence(models.Model):
 
 
 class Candidate(models.Model):
-    """What is proposed of one record, and what a person decided."""
+    """What is proposed of one record, and what a person decided.
+
+    An alert may be proposed twice: for when it fired, and (`is_end`) for when it went quiet.
+    """
 
     class State(models.TextChoices):
         """What a person decided."""
@@ -92,7 +117,8 @@ class Candidate(models.Model):
         HIDDEN = "hidden", _("hidden")
 
     incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="candidates")
-    evidence = models.OneToOneField(Evidence, on_delete=models.CASCADE, related_name="candidate")
+    evidence = models.ForeignKey(Evidence, on_delete=models.CASCADE, related_name="candidates")
+    is_end = models.BooleanField(default=False)
     happened_at = models.DateTimeField(null=True)  # copied, so that one index orders the list
     kind = models.CharField(max_length=12, choices=[(k.value, k.value) for k in EntryKind])
     milestone = models.CharField(max_length=40, blank=True)
@@ -101,6 +127,9 @@ class Candidate(models.Model):
     folded = models.JSONField(default=list)
     is_proposed = models.BooleanField(default=False)
     state = models.CharField(max_length=6, choices=State.choices, default=State.NEW)
+    kept_as = models.ForeignKey(
+        "incidents.Entry", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         ordering = ["happened_at", "pk"]
@@ -109,6 +138,9 @@ class Candidate(models.Model):
                 fields=["incident", "state", "is_proposed", "happened_at", "id"],
                 name="candidate_list",
             )
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["evidence", "is_end"], name="candidate_once")
         ]
 
     def __str__(self) -> str:

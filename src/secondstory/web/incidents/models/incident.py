@@ -79,6 +79,7 @@ class Incident(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     created_at = models.DateTimeField()
+    token = models.CharField(max_length=32, null=True, editable=False, unique=True)  # noqa: DJ001
 
     objects = IncidentQuerySet.as_manager()
 
