@@ -1,0 +1,102 @@
+"""Write the generated parts of the documentation: `make docs`; a test compares what is committed.
+
+A page says `<!-- generated: commands -->` … `<!-- end -->`; what stands between is made from the
+code, everything around it is written by people and left alone.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from secondstory.cli.main import main as secondstory
+from secondstory.core.document.json_form import to_json
+from secondstory.core.document.model import Document
+from secondstory.core.document.outlines import Outline, all_outlines
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+WIDTH = 88  # the help fits beside nothing else on a page
+GENERATED = re.compile(r"(<!-- generated: (?P<part>[a-z]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def commands() -> str:
+    """Return the help of every command."""
+    group = click.Context(secondstory, info_name="secondstory")
+    parts = []
+    for name in secondstory.list_commands(group):
+        command = secondstory.get_command(group, name)
+        if command is None:
+            raise SystemExit(f"The command {name} is listed and cannot be loaded.")
+        parts.append(f"## secondstory {name}\n\n```text\n{help_of(command, name)}\n```\n")
+    return "\n" + "\n".join(parts) + "\n"
+
+
+def help_of(command: click.Command, name: str) -> str:
+    """Return what `--help` prints, at a fixed width and without trailing spaces."""
+    context = click.Context(
+        command,
+        info_name=f"secondstory {name}",
+        terminal_width=WIDTH,
+        max_content_width=WIDTH,
+        help_option_names=["-h", "--help"],
+    )
+    return "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
+
+
+def outlines() -> str:
+    """Return every packaged outline with its prompts and why they ask."""
+    return "\n" + "\n".join(_outline(outline) for outline in all_outlines().values()) + "\n"
+
+
+def _outline(outline: Outline) -> str:
+    return "\n".join(_outline_lines(outline))
+
+
+def _outline_lines(outline: Outline) -> Iterator[str]:
+    yield f"## {outline.title} (`{outline.name}`)\n"
+    yield f"{outline.description}\n"
+    for section in outline.sections:
+        yield f"### {section.heading} (`{section.name.value}`)\n"
+        yield f"{section.prompt}\n"
+        yield f"*Why we ask:* {section.why}\n"
+
+
+def fields() -> str:
+    """Return the fields of the JSON form, in their order."""
+    names = ", ".join(f"`{name}`" for name in to_json(Document("Any title")))
+    return f"{names}.\n"
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "commands": commands,
+    "outlines": outlines,
+    "fields": fields,
+}
+
+
+def filled(text: str) -> str:
+    """Return a page with its generated parts made anew."""
+    return GENERATED.sub(lambda m: f"{m[1]}{PARTS[m['part']]()}{m[3]}", text)
+
+
+def pages() -> Iterator[Path]:
+    """Yield the pages that have generated parts."""
+    for path in sorted(DOCS.glob("*.md")):
+        if GENERATED.search(path.read_text(encoding="utf-8")):
+            yield path
+
+
+def main() -> int:
+    for path in pages():
+        before = path.read_text(encoding="utf-8")
+        after = filled(before)
+        if after != before:
+            path.write_text(after, encoding="utf-8")
+            print(f"Wrote {path.relative_to(DOCS.parent)}.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
