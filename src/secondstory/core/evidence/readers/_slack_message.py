@@ -11,6 +11,7 @@ from urllib.parse import urlsplit, urlunsplit
 from secondstory.core.evidence.decoding import cleaned
 from secondstory.core.evidence.jsonstream import JSON
 from secondstory.core.evidence.model import Evidence, EvidenceKind, Problem
+from secondstory.core.evidence.readers._slack_export import Channel
 from secondstory.core.evidence.readers._slack_text import Names, of_attachments, of_blocks, plain
 from secondstory.core.moments import Moment, Precision
 
@@ -66,25 +67,25 @@ class Message:
     stamp: str
     at: datetime
 
-    def evidence(self, channel: str, place: str, names: Names) -> Evidence:
+    def evidence(self, identity: str, channel: Channel, names: Names) -> Evidence:
         """Return it as evidence.
 
         Args:
-            channel: The channel's id, for the identity.
-            place: The channel's name.
+            identity: Its identity within the export.
+            channel: Where it was said.
             names: Resolves people and channels.
         """
         root = stamp_of(self.fields.get("thread_ts"))
         return Evidence(
-            identity=f"slack:{channel}/{self.stamp}",
+            identity=f"slack:{identity}",
             source="slack",
             kind=EvidenceKind.MESSAGE,
             when=Moment(self.at, Precision.SECOND),
             who=self._who(names),
             text=self._words(names),
             link=_web_address(self._string("permalink")),
-            place=place,
-            thread=f"slack:{channel}/{root[0]}" if root and root[0] != self.stamp else "",
+            place=channel.name,
+            thread=f"slack:{channel.identity}/{root[0]}" if root and root[0] != self.stamp else "",
             details=tuple(self._details(names)),
         )
 
@@ -97,6 +98,9 @@ class Message:
 
     def _who(self, names: Names) -> str:
         user = self._string("user")
+        comment = self.fields.get("comment")  # a remark on a file names its writer only there
+        if not user and isinstance(comment, dict) and isinstance(comment.get("user"), str):
+            user = str(comment["user"])
         known = names.person(user)
         if known and not known.startswith("somebody ("):
             return known

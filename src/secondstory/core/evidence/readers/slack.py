@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -27,7 +27,7 @@ NAME = "slack"
 TITLE = "Slack export (zip or folder)"
 ORDER = 20
 
-_SLACK_DAY = timedelta(days=2)  # a day-file is cut in the workspace's zone, at most 14 h from UTC
+_DAY = timedelta(days=1)  # a day-file is cut in the workspace's zone, at most 14 h from UTC
 _JSON_NAME = re.compile(rb"\.json")
 
 
@@ -105,48 +105,77 @@ def _export(tree: Tree, options: ReadOptions) -> Export:
     return export
 
 
-@dataclass(slots=True)
 class _Seen:
-    """The identities already given in one channel, as far as they can come again.
+    """The time stamps already given in one channel, as far as they can come again.
 
-    Honest day-files repeat nothing; only yesterday's and today's are remembered. What lies in a
-    file of another day, or in no day-file, is remembered until the channel ends.
+    A message lies in the file of its day, or of the day before or after, as zones go. So stamps
+    are forgotten two days later. What lies elsewhere is a stray, remembered until the channel
+    ends; honest exports have none.
+
+    Args:
+        days: The days the channel has files of.
     """
 
-    today: set[str] = field(default_factory=set)
-    yesterday: set[str] = field(default_factory=set)
-    strays: set[str] = field(default_factory=set)
+    def __init__(self, days: Iterable[date]) -> None:
+        self._near = {day + step * _DAY for day in days for step in (-1, 0, 1) if _steps(day)}
+        self._recent: dict[date, set[str]] = {}
+        self._strays: set[str] = set()
 
-    def next_file(self) -> None:
-        self.yesterday, self.today = self.today, set()
+    def turn_to(self, day: date | None) -> None:
+        """Begin the file of a day; files come in the order of their days."""
+        if day:
+            kept = {then: stamps for then, stamps in self._recent.items() if day - then <= 2 * _DAY}
+            kept.setdefault(day, set())
+            self._recent = kept
 
-    def is_new(self, stamp: str, *, stray: bool) -> bool:
-        if stamp in self.today or stamp in self.yesterday or stamp in self.strays:
-            return False
-        (self.strays if stray else self.today).add(stamp)
-        return True
+    def suffix(self, message: Message, day: date | None, name: str) -> str | None:
+        """Return what makes the message's identity its own, None where it came before."""
+        own = message.at.date()
+        if day and abs(own - day) <= _DAY:
+            if any(message.stamp in stamps for stamps in self._recent.values()):
+                return None
+            self._recent[day].add(message.stamp)
+            return ""
+        if message.stamp in self._strays:
+            return None
+        self._strays.add(message.stamp)
+        return f"@{name.rsplit('/', 1)[-1]}" if own in self._near else ""
+
+
+def _steps(day: date) -> bool:
+    """Tell whether a calendar has the days before and after."""
+    return date.min < day < date.max
 
 
 def _channel(
     tree: Tree, channel: Channel, names: Names, options: ReadOptions
 ) -> Iterator[Evidence | Problem]:
-    seen = _Seen()
-    for name in channel.files:
-        day = _day_of(name)
+    days = {name: _day_of(name) for name in channel.files}
+    seen = _Seen(day for day in days.values() if day)
+    for name in sorted(days, key=lambda name: (days[name] or date.max, name)):
+        day = days[name]
         if day and not _day_wanted(day, options):
             continue
-        seen.next_file()
-        yield from _file(tree, name, channel, names, options, seen)
+        seen.turn_to(day)
+        yield from _file(_DayFile(tree, name, day), channel, names, options, seen)
+
+
+@dataclass(frozen=True, slots=True)
+class _DayFile:
+    """One file of messages; `day` is None where it is not named by its day."""
+
+    tree: Tree
+    name: str
+    day: date | None
 
 
 def _file(
-    tree: Tree, name: str, channel: Channel, names: Names, options: ReadOptions, seen: _Seen
+    file: _DayFile, channel: Channel, names: Names, options: ReadOptions, seen: _Seen
 ) -> Iterator[Evidence | Problem]:
-    """Stream one day-file; what is broken in it costs only itself."""
-    place = f"{tree.label}/{name}"
-    day = _day_of(name)
+    """Stream one file; what is broken in it costs only itself."""
+    place = f"{file.tree.label}/{file.name}"
     try:
-        stream, encoding = open_text(lambda: tree.open(name))
+        stream, encoding = open_text(lambda: file.tree.open(file.name))
     except MalformedInput as error:
         yield Problem(place, str(error))
         return
@@ -157,11 +186,13 @@ def _file(
             if isinstance(value, Problem):
                 yield value
             elif options.wants(value.at):
-                stray = day is None or abs(value.at.date() - day) > _SLACK_DAY
-                if seen.is_new(value.stamp, stray=stray):
-                    yield value.evidence(channel.identity, channel.name, names)
-                else:
+                suffix = seen.suffix(value, file.day, file.name)
+                if suffix is None:
                     yield Problem(place, f"The message {value.stamp} is there twice; kept once.")
+                else:
+                    yield value.evidence(
+                        f"{channel.identity}/{value.stamp}{suffix}", channel, names
+                    )
 
 
 def _until_damaged(values: JsonStream, place: str) -> Iterator[Message | Problem]:
@@ -192,8 +223,8 @@ def _day_of(name: str) -> date | None:
 def _day_wanted(day: date, options: ReadOptions) -> bool:
     """Tell whether a day-file can hold a message of the span."""
     try:
-        start = datetime(day.year, day.month, day.day, tzinfo=UTC) - _SLACK_DAY
-        end = start + 3 * _SLACK_DAY
+        start = datetime(day.year, day.month, day.day, tzinfo=UTC) - _DAY
+        end = start + 3 * _DAY
     except OverflowError:
         return True
     if options.until is not None and start >= options.until:
