@@ -43,12 +43,12 @@ def missing(document: Document, outline: Outline) -> tuple[Missing, ...]:
         says so. A prompt nobody has answered counts as nothing written.
     """
     return (
-            *_head(document),
-            *_sections(document, outline),
-            *_timeline(document),
-            *_factors(document, outline),
-            *_actions(document, outline),
-        )
+        *_head(document),
+        *_sections(document, outline),
+        *_timeline(document),
+        *_factors(document, outline),
+        *_actions(document, outline),
+    )
 
 
 def _head(document: Document) -> Iterator[Missing]:

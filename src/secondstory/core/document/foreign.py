@@ -1,11 +1,212 @@
-"""Reads a post-mortem that somebody else's habits shaped."""
+"""Reads a post-mortem that somebody else's habits shaped, losing no line of it."""
 
 from __future__ import annotations
 
-from datetime import tzinfo
+import re
+from dataclasses import dataclass
+from datetime import date, tzinfo
 
-from secondstory.core.document.model import Document
+from secondstory.core.document.coding import zone_of
+from secondstory.core.document.foreign_actions import action_items
+from secondstory.core.document.foreign_timeline import LocalEntry, local_entries
+from secondstory.core.document.front_matter import split_front_matter
+from secondstory.core.document.model import ActionItem, Document, Section, SectionName
+from secondstory.core.document.scanner import Line, LineKind, label_of, scan
+from secondstory.core.document.vocabulary import section_named
+from secondstory.core.document.written_times import day_in, read_time
+from secondstory.core.document.zone_words import zone_in
+from secondstory.core.timeline.order import ordered
+
+# Fewer bold labels than this are emphasis; more are how the report is built.
+LABELS_CARRY = 3
+_FACT = re.compile(r"([A-Za-z][\w -]{0,40}): *(.*)$")
+
+
+@dataclass(slots=True)
+class Part:
+    """A section as it stands in the source.
+
+    Args:
+        name: What its heading means.
+        heading: As written, "" before the first heading.
+        level: Of its heading.
+        lines: Below the heading.
+        number: Line of its heading, from 1.
+    """
+
+    name: SectionName
+    heading: str
+    level: int
+    lines: list[Line]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A foreign report before its times have a zone.
+
+    Args:
+        title: As written, "" where there is none.
+        day: The day the title or the first lines give.
+        zone: IANA name of the zone its words name, "" for none.
+        zone_word: That zone as written.
+        parts: In source order.
+        facts: Simple front matter, in order.
+    """
+
+    title: str
+    day: date | None
+    zone: str
+    zone_word: str
+    parts: list[Part]
+    facts: tuple[tuple[str, str], ...]
 
 
 def read_foreign(text: str, zone: tzinfo | None = None) -> Document:
-    return Document(text)
+    """Read a foreign post-mortem.
+
+    Args:
+        text: Markdown with `\\n` line ends.
+        zone: Used where the text names no zone; without either, times stay in the text.
+
+    Returns:
+        The document. Lines that are neither entries nor actions stand verbatim in the section
+        they were in; an entry keeps the words of its time in `as_written`.
+    """
+    report = read_report(text)
+    local = zone_of(report.zone) if report.zone else zone
+    sections: list[Section] = []
+    entries: list[LocalEntry] = []
+    actions: list[ActionItem] = []
+    for part in report.parts:
+        lines = part.lines
+        if part.name is SectionName.TIMELINE and local is not None:
+            found, lines = local_entries(lines, report.day)
+            entries.extend(found)
+        elif part.name is SectionName.ACTIONS:
+            items, lines = action_items(lines)
+            actions.extend(items)
+        sections.append(_section(part, lines))
+    return Document(
+        title=report.title,
+        zone=report.zone or (str(zone) if zone else ""),
+        sections=tuple(s for s in sections if s.heading or s.text),
+        timeline=ordered(entry.entry(local) for entry in entries) if local else (),
+        actions=tuple(actions),
+        extra=report.facts,
+    )
+
+
+def read_report(text: str) -> Report:
+    """Read a foreign report up to its sections, days and zone.
+
+    Args:
+        text: Markdown with `\\n` line ends.
+    """
+    facts, body = _front(text)
+    lines = scan(body)
+    title, number = _title(lines)
+    parts = _parts(lines, number)
+    named = next((fact for name, fact in facts if name.lower() == "title"), "")
+    first = " ".join(line.words for line in lines[:12])
+    day = day_in(title) or day_in(named) or _fact_day(facts) or day_in(first)
+    word, zone = _zone(parts, lines)
+    if not title:
+        title, facts = named, tuple(fact for fact in facts if fact[1] != named or not named)
+    return Report(title, day, zone, word, parts, facts)
+
+
+def _front(text: str) -> tuple[tuple[tuple[str, str], ...], str]:
+    """Take simple front matter as facts; anything richer stays in the text, so nothing is lost."""
+    front, body = split_front_matter(text)
+    matches = [_FACT.match(line) for line in front.split("\n") if line.strip()]
+    if not front or not all(matches):
+        return (), text
+    found = tuple((match[1], match[2].strip().strip("\"'")) for match in matches if match)
+    return found, body
+
+
+def _fact_day(facts: tuple[tuple[str, str], ...]) -> date | None:
+    return next((d for name, fact in facts if "date" in name.lower() and (d := day_in(fact))), None)
+
+
+def _title(lines: list[Line]) -> tuple[str, int]:
+    """The first heading of level one, unless its words mean a section."""
+    for line in lines:
+        if line.kind is LineKind.HEADING and line.level == 1:
+            named = section_named(line.words)
+            return (line.words, line.number) if _is_title(line, named) else ("", 0)
+    return "", 0
+
+
+def _is_title(line: Line, named: SectionName) -> bool:
+    return named is SectionName.OTHER or len(line.words.split()) > 3
+
+
+def _parts(lines: list[Line], title: int) -> list[Part]:
+    headings = [n.level for n in lines if n.kind is LineKind.HEADING and n.number != title]
+    top = min(headings, default=0)
+    labels = _carrying_labels(lines)
+    parts = [Part(SectionName.OTHER, "", 0, [], 0)]
+    for line in lines:
+        if line.number == title:
+            continue
+        opened = _opened(line, parts[-1], top, labels)
+        if opened is None:
+            parts[-1].lines.append(line)
+        else:
+            parts.append(opened)
+    return parts
+
+
+def _carrying_labels(lines: list[Line]) -> bool:
+    found = {section_named(label[0]) for line in lines if (label := label_of(line)) is not None} - {
+        SectionName.OTHER
+    }
+    return len(found) >= LABELS_CARRY
+
+
+def _opened(line: Line, current: Part, top: int, labels: bool) -> Part | None:
+    """Return the section a line opens, None where it stands inside the current one."""
+    if line.kind is LineKind.HEADING:
+        return _opened_by_heading(line, current, top)
+    label = label_of(line)
+    if label is None or not labels:
+        return None
+    name = section_named(label[0])
+    if name is SectionName.OTHER or (name is current.name and current.level and not label[1]):
+        return None
+    behind = [Line(line.number, LineKind.TEXT, label[1], label[1])] if label[1] else []
+    return Part(name, label[0], 7, behind, line.number)
+
+
+def _opened_by_heading(line: Line, current: Part, top: int) -> Part | None:
+    is_time = current.name is SectionName.TIMELINE and read_time(line.words, 2000) is not None
+    if is_time:
+        return None
+    name = section_named(line.words)
+    is_other = name in (SectionName.OTHER, current.name)
+    if line.level > top and is_other and line.level > current.level:
+        return None
+    if not line.words:
+        return None
+    return Part(name, line.words, line.level, [], line.number)
+
+
+def _zone(parts: list[Part], lines: list[Line]) -> tuple[str, str]:
+    """Look first where a zone is meant for all times: at the timeline, then anywhere."""
+    timelines = [part for part in parts if part.name is SectionName.TIMELINE]
+    for part in timelines:
+        for words in (part.heading, *(line.words for line in part.lines)):
+            found = zone_in(words)
+            if found[1]:
+                return found
+    for line in lines:
+        if "time" in line.words.lower() and (found := zone_in(line.words))[1]:
+            return found
+    return "", ""
+
+
+def _section(part: Part, lines: list[Line]) -> Section:
+    text = "\n".join(line.raw for line in lines).strip("\n")
+    return Section(part.name, part.heading, text)

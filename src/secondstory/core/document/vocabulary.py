@@ -54,7 +54,7 @@ _WORDINGS: tuple[tuple[SectionName, str], ...] = (
     ),
     (
         SectionName.TIMELINE,
-        r"time ?-?line|chronology|sequence of events|events? log|incident log",
+        r"time ?-?line|key events|chronology|sequence of events|events? log|incident log",
     ),
     (
         SectionName.FACTORS,
@@ -66,7 +66,7 @@ _WORDINGS: tuple[tuple[SectionName, str], ...] = (
     ),
     (
         SectionName.DETECTION,
-        r"detect|how (did|was|were) (we|it|this) (find|found|notice|alert)|alerting",
+        r"detect|^identified|how (did|was|were) (we|it|this) (find|found|notice|alert)|alerting",
     ),
     (
         SectionName.IMPACT,
