@@ -9,6 +9,14 @@ from secondstory.core.document.model import FactorKind
 from secondstory.web.incidents.models import Entry
 from secondstory.web.postmortems.models.postmortem import Postmortem
 
+FACTOR_LABELS = {
+    FactorKind.CONDITION: _("Condition"),
+    FactorKind.TRIGGER: _("Trigger"),
+    FactorKind.MITIGATOR: _("Mitigator"),
+    FactorKind.SURPRISE: _("Surprise"),
+    FactorKind.LUCK: _("Luck"),
+}
+
 
 class Factor(models.Model):
     """A condition, trigger, mitigator, surprise or piece of luck."""
@@ -17,7 +25,7 @@ class Factor(models.Model):
     kind = models.CharField(
         _("kind"),
         max_length=10,
-        choices=[(k.value, k.value) for k in FactorKind],
+        choices=[(kind.value, label) for kind, label in FACTOR_LABELS.items()],
         default=FactorKind.CONDITION,
     )
     text = models.TextField(_("what it was"))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from secondstory.core.document.model import SectionName
 from secondstory.web.postmortems.models.postmortem import Postmortem
+from secondstory.web.postmortems.rendering import to_html
 
 
 class Section(models.Model):
@@ -27,6 +28,16 @@ class Section(models.Model):
 
     def __str__(self) -> str:
         return self.heading
+
+    @property
+    def html(self) -> str:
+        """The text as it will read."""
+        return to_html(self.text, postmortem_id=self.postmortem_id)
+
+    @property
+    def word_count(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
 
 
 class SectionRevision(models.Model):
@@ -65,3 +76,9 @@ class Image(models.Model):
 
     def __str__(self) -> str:
         return self.alt
+
+    @property
+    def markdown(self) -> str:
+        """What to write in a section to show it."""
+        words = self.alt.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+        return f"![{words}](images/{self.pk})"

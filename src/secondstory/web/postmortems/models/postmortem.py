@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -36,7 +38,8 @@ class PostmortemQuerySet(models.QuerySet["Postmortem"]):
         return self.exclude(pk__in=links.values("postmortem_id"))
 
     def workable_by(self, user: User) -> PostmortemQuerySet:
-        """Those this person works on, as lead, facilitator, participant or one involved."""
+        """Those this person works on: lead, facilitator, participant, reviewer or involved."""
+        asked = self.model.objects.filter(reviews__reviewer=user)
         taking_part = Postmortem.participants.through.objects.filter(user_id=user.pk)
         involved = Postmortem.incidents.through.objects.filter(
             incident__in=Incident.objects.workable_by(user)
@@ -45,6 +48,7 @@ class PostmortemQuerySet(models.QuerySet["Postmortem"]):
             Q(lead=user)
             | Q(facilitator=user)
             | Q(pk__in=taking_part.values("postmortem_id"))
+            | Q(pk__in=asked.values("pk"))
             | Q(pk__in=involved.values("postmortem_id"))
         )
 
@@ -57,6 +61,18 @@ class PostmortemQuerySet(models.QuerySet["Postmortem"]):
         return self.without_hidden(user).filter(
             Q(published_at__isnull=False) | Q(pk__in=self.model.objects.workable_by(user))
         )
+
+    def unfinished(self) -> PostmortemQuerySet:
+        """Those on their way to publication."""
+        return self.filter(state__in=[DocumentStatus.DRAFT, DocumentStatus.REVIEW])
+
+    def without_lead(self) -> PostmortemQuerySet:
+        """Unfinished ones that nobody drives: their lead left, or may no longer sign in."""
+        return self.unfinished().filter(Q(lead=None) | Q(lead__is_active=False))
+
+    def late(self, on: datetime.date) -> PostmortemQuerySet:
+        """Unfinished ones whose day has passed."""
+        return self.unfinished().filter(due_on__lt=on)
 
 
 class Postmortem(models.Model):
@@ -98,6 +114,7 @@ class Postmortem(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     created_at = models.DateTimeField()
+    changed_at = models.DateTimeField(null=True, blank=True)  # its words, factors or people
 
     objects = PostmortemQuerySet.as_manager()
 
@@ -111,3 +128,20 @@ class Postmortem(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_published(self) -> bool:
+        """Whether a publication stands."""
+        return self.published_at is not None
+
+    @property
+    def changed_since_publication(self) -> bool:
+        """Whether readers see something older than what those working on it see."""
+        if self.published_at is None or self.changed_at is None:
+            return False
+        return self.changed_at > self.published_at
+
+    def is_late(self, on: datetime.date) -> bool:
+        """Whether it should have been published before that day."""
+        is_open = self.state in (DocumentStatus.DRAFT, DocumentStatus.REVIEW)
+        return is_open and self.due_on is not None and self.due_on < on

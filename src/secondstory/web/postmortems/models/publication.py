@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from secondstory.web.people.models import User
+from secondstory.web.postmortems.models.narrative import Image
 from secondstory.web.postmortems.models.postmortem import Postmortem
 
 
@@ -41,6 +43,20 @@ class Review(models.Model):
         return f"{self.reviewer}: {self.verdict}"
 
 
+class PublicationQuerySet(models.QuerySet["Publication"]):
+    """Reads of publications."""
+
+    def standing(self) -> PublicationQuerySet:
+        """The ones readers see: the newest of a published post-mortem, unless withdrawn."""
+        return self.filter(withdrawn_at=None, is_newest=True)
+
+    def readable_by(self, user: User) -> PublicationQuerySet:
+        """Standing ones of post-mortems that touch nothing hidden from this person."""
+        return self.standing().filter(
+            postmortem__in=Postmortem.objects.readable_by(user).published()
+        )
+
+
 class Publication(models.Model):
     """A fixed snapshot that readers see, until it is withdrawn or followed by the next."""
 
@@ -50,6 +66,10 @@ class Publication(models.Model):
     number = models.PositiveSmallIntegerField()
     document = models.JSONField()  # the form of core.document.json_form
     markdown = models.TextField()
+    rendered = models.JSONField(default=dict)  # `published.Rendered`: HTML of its texts
+    images = models.ManyToManyField(Image, related_name="publications", blank=True)
+    is_newest = models.BooleanField(default=True)
+    without_review = models.BooleanField(default=False)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -59,6 +79,8 @@ class Publication(models.Model):
     )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawal_reason = models.TextField(blank=True)
+
+    objects = PublicationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]

@@ -1,0 +1,112 @@
+"""The only way a view of this room gets its objects; otherwise 404, as if it were not there."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
+from django.http import Http404
+
+from secondstory.web.people.models import User
+from secondstory.web.postmortems.models import (
+    Comment,
+    Factor,
+    Image,
+    Outline,
+    Postmortem,
+    Publication,
+    Review,
+    Section,
+)
+from secondstory.web.postmortems.models.postmortem import PostmortemQuerySet
+
+M = TypeVar("M", bound=Model)
+_WITH_PEOPLE = ("lead", "facilitator", "created_by")
+
+
+def postmortem_to_read(user: User, pk: int) -> Postmortem:
+    """Return a published post-mortem, or one this person works on."""
+    return _one(Postmortem.objects.readable_by(user), pk)
+
+
+def postmortem_to_work_on(user: User, pk: int) -> Postmortem:
+    """Return one this person works on: lead, facilitator, participant or involved."""
+    return _one(Postmortem.objects.workable_by(user), pk)
+
+
+def postmortem_to_hand_over(user: User, pk: int) -> Postmortem:
+    """Return one whose lead this person may change: they work on it, or administer openly."""
+    workable = Postmortem.objects.workable_by(user)
+    if not user.is_administrator:
+        return _one(workable, pk)
+    return _one(Postmortem.objects.all().without_hidden(user), pk)
+
+
+def publication_to_read(user: User, pk: int) -> Publication:
+    """Return the standing publication of a post-mortem, without its long texts."""
+    readable = Publication.objects.readable_by(user).select_related("postmortem", "by")
+    return _only(readable.defer("document", "markdown", "rendered").filter(postmortem_id=pk))
+
+
+def publication_to_look_back_at(user: User, pk: int, number: int) -> Publication:
+    """Return any publication, withdrawn ones too, for those who work on the post-mortem."""
+    postmortem = postmortem_to_work_on(user, pk)
+    return _only(Publication.objects.filter(postmortem=postmortem, number=number))
+
+
+def section_to_work_on(user: User, pk: int, section_pk: int) -> Section:
+    """Return a section of a post-mortem this person works on."""
+    postmortem = postmortem_to_work_on(user, pk)
+    section = _only(Section.objects.filter(postmortem=postmortem, pk=section_pk))
+    section.postmortem = postmortem
+    return section
+
+
+def factor_to_work_on(user: User, pk: int, factor_pk: int) -> Factor:
+    """Return a factor of a post-mortem this person works on."""
+    postmortem = postmortem_to_work_on(user, pk)
+    factor = _only(Factor.objects.filter(postmortem=postmortem, pk=factor_pk))
+    factor.postmortem = postmortem
+    return factor
+
+
+def image_to_see(user: User, pk: int, image_pk: int) -> Image:
+    """Return a picture: of a draft for those who work on it, of a publication for its readers."""
+    image = _only(Image.objects.filter(postmortem_id=pk, pk=image_pk))
+    if Postmortem.objects.workable_by(user).filter(pk=pk).exists():
+        return image
+    if Publication.objects.readable_by(user).filter(postmortem_id=pk, images=image).exists():
+        return image
+    raise Http404
+
+
+def review_to_answer(user: User, pk: int) -> Review:
+    """Return the review this person was asked for, while they may read the draft."""
+    postmortem = postmortem_to_work_on(user, pk)
+    return _only(Review.objects.filter(postmortem=postmortem, reviewer=user))
+
+
+def comment_to_change(user: User, pk: int, comment_pk: int) -> Comment:
+    """Return this person's own comment on a publication they may read."""
+    publication = publication_to_read(user, pk)
+    own = Comment.objects.filter(postmortem=publication.postmortem, by=user, removed_at=None)
+    return _only(own.filter(pk=comment_pk))
+
+
+def outline_to_edit(user: User, pk: int) -> Outline:
+    """Return an organisation's own outline for an administrator."""
+    if not user.is_administrator:
+        raise Http404
+    return _only(Outline.objects.filter(pk=pk))
+
+
+def _one(postmortems: PostmortemQuerySet, pk: int) -> Postmortem:
+    return _only(postmortems.select_related(*_WITH_PEOPLE).filter(pk=pk))
+
+
+def _only(found: QuerySet[M]) -> M:
+    """Return the one object there is, or answer 404."""
+    thing = found.first()
+    if thing is None:
+        raise Http404
+    return thing

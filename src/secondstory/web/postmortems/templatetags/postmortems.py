@@ -1,0 +1,46 @@
+"""Tags of the work page: which section is open, and where other rooms are."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import template
+from django.urls import NoReverseMatch, reverse
+
+from secondstory.web.incidents.models import Incident
+from secondstory.web.postmortems.models import Postmortem, Section
+
+register = template.Library()
+
+
+@register.simple_tag
+def is_open(section: Section, editing: str) -> bool:
+    """Tell whether a section is shown with room to write."""
+    return editing in ("all", str(section.pk))
+
+
+@register.simple_tag
+def is_late(postmortem: Postmortem, today: date) -> bool:
+    """Tell whether it should have been published by now."""
+    return postmortem.is_late(today)
+
+
+@register.simple_tag
+def incident_address(incident: Incident) -> str:
+    """Return where an incident is shown."""
+    return reverse("incident", args=[incident.pk])
+
+
+@register.simple_tag
+def timeline_address(incident: Incident) -> str:
+    """Return where the timeline of an incident is curated."""
+    return reverse("incident_timeline", args=[incident.pk])
+
+
+@register.simple_tag
+def actions_address(postmortem: Postmortem) -> str:
+    """Return where its action items are worked on, "" while no room has them."""
+    try:
+        return reverse("postmortem_actions", args=[postmortem.pk])
+    except NoReverseMatch:
+        return ""
