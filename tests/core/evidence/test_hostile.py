@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -142,3 +143,29 @@ def test_a_line_of_ten_megabytes_is_cut_and_told(tmp_path: Path) -> None:
     assert len(first.text) < 300_000
     assert second.text == "ok"
     assert [p.place for p in problems(path, OPTIONS)] == ["chat.txt:1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("chat.txt", "a" + " " * 200_000 + "b"),
+        ("chat.txt", "8:27 AM " + "a " * 100_000),
+        ("chat.txt", "[" * 200_000),
+        ("old.md", "# a" + " #" * 100_000 + "b"),
+        ("old.md", "- " + "(" * 200_000),
+        ("old.md", "time (" * 30_000),
+    ],
+)
+def test_no_line_takes_long_to_look_at(tmp_path: Path, name: str, line: str) -> None:
+    path = tmp_path / name
+    path.write_text(f"8:27 AM ada: hi\n8:28 AM ben: ho\n## Timeline\n{line}\n")
+    began = time.process_time()
+    for reader in ("chat", "markdown"):
+        outcome(path, reader)
+    assert time.process_time() - began < 1.0
+
+
+def test_a_file_of_nothing_but_broken_values_is_given_up(tmp_path: Path) -> None:
+    day = '{"a":\n' * 50_000
+    path = zipped(tmp_path / "export.zip", slack_files({"incident-7/2026-03-03.json": day}))
+    assert len(problems(path)) <= 1002

@@ -13,6 +13,7 @@ JSON = (
 )  # what a decoder can give back
 
 _BLOCK = 64 * 1024
+_BROKEN_AT_MOST = 1000  # more is not JSON at all, and each costs a try
 _SKIP = re.compile(r"[\s,\0\ufeff]*")
 _NEAR_END = 16  # a literal, number or escape cut by the end of the block is no longer than this
 
@@ -38,7 +39,7 @@ class JsonStream:
         limit: Characters one value may have.
 
     A broken value is reported once as `Broken`; reading goes on at the next line that starts a
-    value, so one bad line of JSON Lines costs one line.
+    value, so one bad line of JSON Lines costs one line. After 1,000 of them it gives up.
     """
 
     def __init__(self, stream: TextIOWrapper, limit: int) -> None:
@@ -52,6 +53,7 @@ class JsonStream:
 
     def values(self) -> Iterator[tuple[int, JSON] | Broken]:
         """Yield the line each value starts at, from 1, with the value."""
+        broken = 0
         while self._skip():
             head = self._buffer[self._at]
             if head == "[" and not self._array:
@@ -61,7 +63,12 @@ class JsonStream:
                 self._array = False
                 self._move(self._at + 1)
             else:
-                yield self._value()
+                value = self._value()
+                yield value
+                broken += isinstance(value, Broken)
+                if broken == _BROKEN_AT_MOST:
+                    yield Broken(self._line, f"{broken:,} broken values; the rest was not tried")
+                    return
         if self._array:
             yield Broken(self._line, "the end of the file in the middle of a list")
 

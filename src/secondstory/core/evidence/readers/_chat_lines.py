@@ -25,6 +25,7 @@ _HEADERS = (
     re.compile(rf"{_WHO}(?:\s+APP)?\s+\[{_STAMP}\]\s*"),
 )
 _LONE = re.compile(rf"\s*\[?{_STAMP}\]?\s*")
+_HEADER_LENGTH = 200  # a name and a time; longer lines are words, and costly to look through
 _DECORATION = " \t-—–=*#_•·"
 _DAY_WORDS = re.compile(r"(?i)(?:day changed(?: to)?|log opened|log closed)\s*:?\s*")
 _CLOCK_INSIDE = re.compile(rf"\s+{CLOCK}(?=\s|$)")
@@ -59,6 +60,8 @@ def start_of(line: str) -> Start | None:
     for pattern in _MESSAGES:
         if match := pattern.fullmatch(line):
             return _start(match, match["who"], match["text"] or "")
+    if len(line) > _HEADER_LENGTH:
+        return None
     for pattern in _HEADERS:
         if match := pattern.fullmatch(line):
             return _start(match, match["who"], "")

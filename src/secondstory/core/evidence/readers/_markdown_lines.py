@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 
 from secondstory.core.evidence.clocks import CLOCK, DATE, Clock, Day, clock_of, day_of
 
-_HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<title>.+?)\s*#*\s*")
-_UNDERLINE = re.compile(r"(=+|-{3,})\s*")
+_HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<title>\S.*)")
 _TIMELINE = re.compile(r"(?i)\b(timeline|chronology|sequence of events|what happened when)\b")
 _BULLET = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?P<rest>.*)")
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
@@ -22,6 +21,7 @@ _AT_START = re.compile(
     rf"(?P<clock>{CLOCK})(?P<zone>\s*\(?(?:[A-Z]{{3,4}})\)?(?![A-Za-z]))?"
     r"[\s*_`\])]*(?:[-–—:|]+(?=\s|\*|$))?[\s*_`]*(?P<text>.*)"
 )
+_START_LENGTH = 200  # date and time stand before it; what follows is not searched
 _ANY_DATE = re.compile(rf"(?<!\d)(?:{DATE})(?!\d)")
 
 
@@ -82,7 +82,7 @@ def timeline_lines(lines: Iterable[str]) -> Iterator[TimedLine | DayLine]:
             level = _section_level(heading, level)
         if not level or fenced:
             continue
-        found = _entry(number, heading["title"] if heading else line)
+        found = _entry(number, heading["title"].rstrip(" #") if heading else line)
         if found:
             if waiting:
                 yield waiting.closed()
@@ -108,17 +108,18 @@ def _section_level(heading: re.Match[str], current: int) -> int:
 def _entry(number: int, line: str) -> TimedLine | DayLine | None:
     bullet = _BULLET.fullmatch(line)
     text = (bullet["rest"] if bullet else line).strip().strip("|").strip()
-    if match := _AT_START.fullmatch(text):
+    start, rest = text[:_START_LENGTH], text[_START_LENGTH:]
+    if match := _AT_START.fullmatch(start):
         clock = clock_of(match["clock"])
         day = day_of(match["date"].strip()) if match["date"] else None
         if clock and (day or not match["date"]):
             zone = (match["zone"] or "").strip(" ()")
-            words = match["text"].strip()
+            words = (match["text"] + rest).strip()
             if zone and not re.fullmatch(r"[A-Z]{2,4}T|UTC|GMT|[CW]ET", zone):
                 zone, words = "", f"{zone} {words}".strip()
             cells = [cell.strip() for cell in words.split(" | ")]
             return TimedLine(number, clock, day, zone, " · ".join(cell for cell in cells if cell))
-    day = day_of(text.strip("*_:#` "))
+    day = None if rest else day_of(text.strip("*_:#` "))
     return DayLine(number, day) if day else None
 
 

@@ -28,7 +28,7 @@ TITLE = "older post-mortem in Markdown"
 ORDER = 70
 
 _SUFFIXES = (".md", ".markdown", ".qmd")
-_TITLE = re.compile(r"(?m)^(?:#\s+|title:\s*)(?P<title>\S.*?)\s*$")
+_TITLE = re.compile(r"(?m)^(?:#|title:)[ \t]*(?P<title>[^\s#].*)$")
 _HEAD_CHARACTERS = 2000  # the date of an incident stands in the title or the lines below it
 # Abbreviations that mean one offset wherever a report uses them; the others are asked for.
 _OFFSETS = {
@@ -100,7 +100,7 @@ def _records(name: str, text: str, options: ReadOptions) -> Iterator[Evidence | 
         who="",
         text=text,
         place=name,
-        details=(("title", title["title"].strip("\"' ")),) if title else (),
+        details=(("title", title["title"].strip("\"'# ")),) if title else (),
     )
     yield document
     zone = stated_zone(text) or options.zone
