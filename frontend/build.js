@@ -34,7 +34,6 @@ await build({
   minify: true,
   sourcemap: false,
   legalComments: "none",
-  charset: "utf8",
   format: "iife",
   target: ["chrome123", "firefox121", "safari17.5"],
   plugins: [walk],

@@ -115,17 +115,17 @@ def time_of(
     if moment is None:
         return SafeString("")
     if isinstance(moment, Moment):
-        moment, precision = moment.at, moment.precision
-    readers = moment.astimezone(timezone.get_current_timezone())
+        at, precision = moment.at, str(moment.precision)
+    else:
+        at = moment
+    readers = at.astimezone(timezone.get_current_timezone())
     clocks = [_shown(readers, form=form, precision=precision)]
-    other = (
-        moment.astimezone(ZoneInfo(zone) if isinstance(zone, str) else zone) if zone else readers
-    )
+    other = at.astimezone(ZoneInfo(zone) if isinstance(zone, str) else zone) if zone else readers
     if other.utcoffset() != readers.utcoffset():
         elsewhere = form if other.date() == readers.date() and form == "day" else "time"
         elsewhere = "short" if other.date() != readers.date() else elsewhere
         clocks.append(_shown(other, form=elsewhere, precision=precision))
-    stamp = moment.isoformat(timespec="seconds")
+    stamp = at.isoformat(timespec="seconds")
     rest: list[tuple[Any, ...]] = [(text, mark) for text, mark in clocks[1:]]
     return format_html(
         '<time class="time" datetime="{}">{} <span class="time__zone">{}</span>{}</time>',
