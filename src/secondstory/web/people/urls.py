@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/email/", RedirectView.as_view(pattern_name="profile")),
     path("welcome/<str:token>/", welcome.welcome, name="welcome"),
     path("sign-in-link/", welcome.sign_in_link, name="sign_in_link"),
+    path("sign-in-link/sent/", welcome.sign_in_link_sent, name="sign_in_link_sent"),
     path("invitations/<str:token>/", invitations.invitation, name="invitation"),
     path("profile/", profile.profile, name="profile"),
     path("profile/feed-key/", profile.profile_feed_key, name="profile_feed_key"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,11 +22,16 @@ PAGE = 50
 COUNTED = Count("members", filter=Q(members__is_active=True))
 
 
+def _all_teams() -> QuerySet[Team]:
+    """Return every team with its `size`, by name."""
+    return Team.objects.annotate(size=COUNTED).order_by("name", "pk")
+
+
 @require_GET
 def teams(request: HttpRequest) -> HttpResponse:
     """List the teams with their people."""
     access.signed_in_person(request)
-    everything = Team.objects.annotate(size=COUNTED).prefetch_related("members")
+    everything = _all_teams().prefetch_related("members")
     page = Paginator(everything, PAGE).get_page(request.GET.get("page"))
     return render(request, "people/teams.html", {"page": page})
 
@@ -58,7 +63,7 @@ def administration_teams(request: HttpRequest) -> HttpResponse:
         )
         messages.success(request, _("The team is there."))
         return see_other(reverse("administration_teams"))
-    page = Paginator(Team.objects.annotate(size=COUNTED), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(_all_teams(), PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "page": page}
     status = 422 if form.errors else 200
     return render(request, "people/administration_teams.html", context, status=status)

@@ -8,16 +8,18 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from secondstory.core.errors import Refused
 from secondstory.web.people import access, mail, writes
 from secondstory.web.people.forms import SignInLinkForm
 from secondstory.web.people.models import User
 from secondstory.web.people.sign_in import passkeys_of, sign_in
+from secondstory.web.ui.answers import see_other
 
 
 @login_not_required
@@ -58,7 +60,14 @@ def sign_in_link(request: HttpRequest) -> HttpResponse:
         return ratelimit.respond_429(request)
     if person := User.objects.filter(email=email, is_active=True).first():
         writes.mail_sign_in_link(person, at=timezone.now())
-    return render(request, "people/sign_in_link_sent.html", {"email": email})
+    return see_other(reverse("sign_in_link_sent"))
+
+
+@login_not_required
+@require_GET
+def sign_in_link_sent(request: HttpRequest) -> HttpResponse:
+    """Say where to look; the words do not depend on whether the address is known."""
+    return render(request, "people/sign_in_link_sent.html")
 
 
 def _used_up(request: HttpRequest) -> HttpResponse:
