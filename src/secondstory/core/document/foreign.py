@@ -13,12 +13,13 @@ from secondstory.core.document.front_matter import split_front_matter
 from secondstory.core.document.model import ActionItem, Document, Section, SectionName
 from secondstory.core.document.scanner import Line, LineKind, label_of, scan
 from secondstory.core.document.vocabulary import section_named
-from secondstory.core.document.written_times import day_in, read_time
+from secondstory.core.document.written_times import day_in, read_time, year_in
 from secondstory.core.document.zone_words import zone_in
 from secondstory.core.timeline.order import ordered
 
 # Fewer bold labels than this are emphasis; more are how the report is built.
 LABELS_CARRY = 3
+_TOML_TITLE = re.compile(r"title\s*=\s*[\"'](.+)[\"']\s*$")
 _FACT = re.compile(r"([A-Za-z][\w -]{0,40}): *(.*)$")
 
 
@@ -48,6 +49,7 @@ class Report:
     Args:
         title: As written, "" where there is none.
         day: The day the title or the first lines give.
+        year: The first year its words name, for days without one.
         zone: IANA name of the zone its words name, "" for none.
         zone_word: That zone as written.
         parts: In source order.
@@ -56,6 +58,7 @@ class Report:
 
     title: str
     day: date | None
+    year: int | None
     zone: str
     zone_word: str
     parts: list[Part]
@@ -81,7 +84,7 @@ def read_foreign(text: str, zone: tzinfo | None = None) -> Document:
     for part in report.parts:
         lines = part.lines
         if part.name is SectionName.TIMELINE and local is not None:
-            found, lines = local_entries(lines, report.day)
+            found, lines = local_entries(lines, part_day(part, report), report.year)
             entries.extend(found)
         elif part.name is SectionName.ACTIONS:
             items, lines = action_items(lines)
@@ -106,14 +109,15 @@ def read_report(text: str) -> Report:
     facts, body = _front(text)
     lines = scan(body)
     title, number = _title(lines)
-    parts = _parts(lines, number)
+    parts = _parts(lines, number, text.count("\n") - body.count("\n"))
     named = next((fact for name, fact in facts if name.lower() == "title"), "")
+    named = named or _toml_title(lines)
     first = " ".join(line.words for line in lines[:12])
     day = day_in(title) or day_in(named) or _fact_day(facts) or day_in(first)
     word, zone = _zone(parts, lines)
     if not title:
         title, facts = named, tuple(fact for fact in facts if fact[1] != named or not named)
-    return Report(title, day, zone, word, parts, facts)
+    return Report(title, day, year_in(body), zone, word, parts, facts)
 
 
 def _front(text: str) -> tuple[tuple[tuple[str, str], ...], str]:
@@ -124,6 +128,24 @@ def _front(text: str) -> tuple[tuple[tuple[str, str], ...], str]:
         return (), text
     found = tuple((match[1], match[2].strip().strip("\"'")) for match in matches if match)
     return found, body
+
+
+def _toml_title(lines: list[Line]) -> str:
+    """TOML front matter stays text; only its title is looked up."""
+    if not lines or lines[0].raw.strip() != "+++":
+        return ""
+    matches = (_TOML_TITLE.match(line.raw) for line in lines[1:30])
+    return next((match[1] for match in matches if match), "")
+
+
+def part_day(part: Part, report: Report) -> date | None:
+    """Return the day a timeline starts on: its heading's, else the report's.
+
+    Args:
+        part: A timeline.
+        report: The report it stands in.
+    """
+    return day_in(part.heading, report.year) or report.day
 
 
 def _fact_day(facts: tuple[tuple[str, str], ...]) -> date | None:
@@ -143,7 +165,7 @@ def _is_title(line: Line, named: SectionName) -> bool:
     return named is SectionName.OTHER or len(line.words.split()) > 3
 
 
-def _parts(lines: list[Line], title: int) -> list[Part]:
+def _parts(lines: list[Line], title: int, before: int) -> list[Part]:
     headings = [n.level for n in lines if n.kind is LineKind.HEADING and n.number != title]
     top = min(headings, default=0)
     labels = _carrying_labels(lines)
@@ -155,6 +177,7 @@ def _parts(lines: list[Line], title: int) -> list[Part]:
         if opened is None:
             parts[-1].lines.append(line)
         else:
+            opened.number += before
             parts.append(opened)
     return parts
 

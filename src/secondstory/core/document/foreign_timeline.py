@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from secondstory.core.document.scanner import Line, LineKind, cells_of
-from secondstory.core.document.written_times import WrittenTime, at_local, day_in, read_time
+from secondstory.core.document.written_times import (
+    WrittenTime,
+    at_local,
+    day_in,
+    read_label_time,
+    read_time,
+    year_in,
+)
 from secondstory.core.moments import Moment, Precision
 from secondstory.core.timeline.model import Entry
 
@@ -39,23 +46,28 @@ class LocalEntry:
         return Entry(Moment(at, self.precision, self.as_written), "\n".join(self.lines).strip())
 
 
-def local_entries(lines: list[Line], day: date | None) -> tuple[list[LocalEntry], list[Line]]:
+def local_entries(
+    lines: list[Line], day: date | None, year: int | None = None
+) -> tuple[list[LocalEntry], list[Line]]:
     """Read the entries of a timeline's section.
 
     Args:
         lines: The lines below its heading.
         day: The day the report gives elsewhere, for entries with only a time of day.
+        year: The year it gives elsewhere, for days without one.
 
     Returns:
         Entries in source order, and the lines that belong to none of them, verbatim: day headings,
         a table's head, words around the list.
     """
-    return _Reading(day).read(lines)
+    words = " ".join(line.words for line in lines)
+    return _Reading(day, year_in(words) or year).read(lines)
 
 
 class _Reading:
-    def __init__(self, day: date | None) -> None:
+    def __init__(self, day: date | None, year: int | None) -> None:
         self._day = day
+        self._usual_year = year
         self._last: datetime | None = None
         self._entries: list[LocalEntry] = []
         self._left: list[Line] = []
@@ -75,19 +87,25 @@ class _Reading:
     def _start(self, line: Line) -> LocalEntry | None:
         if self._is_below(line):
             return None
-        written = _row_time(line, self._year) if line.kind is LineKind.ROW else None
-        if line.kind is not LineKind.ROW:
-            written = read_time(line.words, self._year)
-        if written is None or not written.rest.strip(" |*_`:~") or _is_prose(written, line):
+        written = self._written(line)
+        if written is None or not _says_something(written, line):
             return None
         local = self._local(written)
         if local is None:
             return None
         return LocalEntry(local, written.precision, written.as_written, [written.rest], line)
 
+    def _written(self, line: Line) -> WrittenTime | None:
+        if line.kind is LineKind.ROW:
+            return _row_time(line, self._year)
+        written = read_time(line.words, self._year)
+        if written is None and line.kind is LineKind.ITEM:
+            return read_label_time(line.words)
+        return written
+
     @property
     def _year(self) -> int | None:
-        return self._day.year if self._day else None
+        return self._day.year if self._day else self._usual_year
 
     def _is_below(self, line: Line) -> bool:
         """A bullet under an entry belongs to that entry, even when it starts with a time."""
@@ -111,9 +129,13 @@ class _Reading:
 
     def _continues(self, line: Line, above: Line | None) -> bool:
         """Indented lines, and those that follow without an empty line, belong to the entry."""
-        if not self._entries or line.kind in (LineKind.ROW, LineKind.HEADING, LineKind.BLANK):
+        if not self._entries or line.kind in (LineKind.HEADING, LineKind.LABEL):
             return False
         entry = self._entries[-1].line
+        if entry.kind in (LineKind.HEADING, LineKind.LABEL):
+            return above is not None and not (self._left and self._left[-1] is above)
+        if line.kind in (LineKind.ROW, LineKind.BLANK):
+            return False
         if above is None or entry.kind is LineKind.ROW or (self._left and self._left[-1] is above):
             return False
         deeper = line.indent > entry.indent and line.kind in (LineKind.ITEM, LineKind.TEXT)
@@ -150,6 +172,9 @@ def _with_rest(written: WrittenTime, time_cells: list[str], cells: list[str]) ->
     )
 
 
-def _is_prose(written: WrittenTime, line: Line) -> bool:
-    """A sentence that begins with a bare day is no entry, unless it is an item."""
-    return written.clock is None and line.kind is not LineKind.ITEM
+def _says_something(written: WrittenTime, line: Line) -> bool:
+    """A bare day is an entry only as an item; a bare time of day is one where words can follow."""
+    has_words = bool(written.rest.strip(" |*_`:~#"))
+    if written.clock is None:
+        return line.kind is LineKind.ITEM and (has_words or written.as_written.endswith(":"))
+    return has_words or line.kind in (LineKind.ITEM, LineKind.HEADING, LineKind.LABEL)

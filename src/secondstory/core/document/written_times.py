@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from secondstory.core.document.coding import MONTHS
@@ -25,17 +25,22 @@ _STARTS = tuple(re.compile(rf"{_WEEKDAY}{shape}(?!\d)", re.IGNORECASE) for shape
 _CLOCK = re.compile(
     r"(?P<about>~|≈|c\. ?|ca\. ?|approx\.? |around |about |at )?\s*"
     r"(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?)?"
-    r"\s?(?P<half>[ap]\.?m\b\.?)?(?![\d%])",
+    r"\s?(?P<half>[ap](?:\.?m)?\b\.?)?(?![\d%])",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"(?:[\[(*_`~]|:[a-z0-9_]+:|\*\*|at )*\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:[,T@|*_`]|\s|at |- |– |— )*", re.IGNORECASE)
 _RANGE = re.compile(
     rf"\s*(?:{ZONE_WORD})?\s*(?:-|–|—|to|until)\s*(?:[01]?\d|2[0-3])[:.][0-5]\d(?::\d\d)?"
-    r"(?:\s?[ap]\.?m\b\.?)?",
+    r"(?:\s?[ap](?:\.?m)?\b\.?)?",
     re.IGNORECASE,
 )
 _ZONE_BEHIND = re.compile(rf"\s*\(?(?:{ZONE_WORD}|Z\b)\)?(?!\w)")
+_WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_LABEL_FIRST = re.compile(
+    r"(?P<label>\D.*?\D)(?P<time>\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?)\W*$", re.DOTALL
+)
 _CLOSING = re.compile(r"[\s\])*_`]*(?:[:;,|–—-]+(?=[\s*_]|$))?[\s*_]*")
 
 
@@ -88,6 +93,29 @@ def read_time(words: str, year: int | None = None) -> WrittenTime | None:
         day, has_year, after_day = _day_at(words, later, year)
         end = after_day if day else end
     return _written(words, day, value, precision, end, has_year)
+
+
+def read_label_time(words: str) -> WrittenTime | None:
+    """Read a line that ends with its time ("Incident declared: 2026-03-01 14:05").
+
+    Args:
+        words: The line without its bullet.
+    """
+    match = _LABEL_FIRST.fullmatch(words)
+    written = read_time(match["time"]) if match else None
+    if match is None or written is None:
+        return None
+    return replace(written, rest=match["label"].strip(" :*_-"))
+
+
+def year_in(words: str) -> int | None:
+    """Find the first year of this century some words name.
+
+    Args:
+        words: Any text.
+    """
+    match = _YEAR.search(words)
+    return int(match[0]) if match else None
 
 
 def _only_day(words: str, day: date, has_year: bool, end: int) -> WrittenTime:
@@ -147,7 +175,7 @@ def day_in(words: str, year: int | None = None) -> date | None:
         words: A title, a heading, a sentence.
         year: The year of a day that is written without one.
     """
-    for match in re.finditer(r"\b\w", words):
+    for match in _WORD_START.finditer(words):
         day, _, _ = _day_at(words, match.start(), year)
         if day is not None:
             return day
