@@ -5,7 +5,7 @@ from secondstory.core.document.markdown_reader import read_markdown
 from secondstory.core.document.markdown_writer import write
 from secondstory.core.document.normal import normalised
 
-SLOW = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @SLOW

@@ -60,7 +60,7 @@ _WORDINGS: tuple[tuple[SectionName, str], ...] = (
         SectionName.FACTORS,
         r"(root|contributing|proximate|underlying|probable|direct)[ -]?(causes?|factors?)"
         r"|causes?\b"
-        r"|trigger|contribut|5 whys|five whys|why did (it|this)|what went wrong technically"
+        r"|trigger|contribut|5 whys|five why'?s|why did (it|this)|what went wrong technically"
         r"|fault$"
         r"|causal|background and cause|what caused",
     ),

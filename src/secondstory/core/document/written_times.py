@@ -25,14 +25,14 @@ _STARTS = tuple(re.compile(rf"{_WEEKDAY}{shape}(?!\d)", re.IGNORECASE) for shape
 _CLOCK = re.compile(
     r"(?P<about>~|≈|c\. ?|ca\. ?|approx\.? |around |about |at )?\s*"
     r"(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?)?"
-    r"\s?(?P<half>[ap](?:\.?m)?\b\.?)?(?![\d%])",
+    r"(?P<half>\s?[ap]\.?m\b\.?|[ap]\b)?(?![\d%])",
     re.IGNORECASE,
 )
-_OPENING = re.compile(r"(?:[\[(*_`~]|:[a-z0-9_]+:|\*\*|at )*\s*", re.IGNORECASE)
+_OPENING = re.compile(r"(?:[\[(*_`]|:[a-z0-9_]+:|\*\*|at )*\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:[,T@|*_`]|\s|at |- |– |— )*", re.IGNORECASE)
 _RANGE = re.compile(
     rf"\s*(?:{ZONE_WORD})?\s*(?:-|–|—|to|until)\s*(?:[01]?\d|2[0-3])[:.][0-5]\d(?::\d\d)?"
-    r"(?:\s?[ap](?:\.?m)?\b\.?)?",
+    r"(?:\s?[ap]\.?m\b\.?|[ap]\b)?",
     re.IGNORECASE,
 )
 _ZONE_BEHIND = re.compile(rf"\s*\(?(?:{ZONE_WORD}|Z\b)\)?(?!\w)")
@@ -159,8 +159,8 @@ def _clock_at(words: str, start: int) -> tuple[time, Precision, int] | None:
     if match is None or (match["minute"] is None and match["half"] is None):
         return None
     hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
-    if match["half"]:
-        hour = hour % 12 + (12 if match["half"].lower().startswith("p") else 0)
+    if match["half"] and hour <= 12:  # "13:06 PM" has said enough
+        hour = hour % 12 + (12 if match["half"].strip().lower().startswith("p") else 0)
     about = bool(match["about"]) and match["about"].strip().lower() != "at"
     precision = Precision.SECOND if match["second"] else Precision.MINUTE
     if match["minute"] is None or about:
