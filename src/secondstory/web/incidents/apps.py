@@ -1,6 +1,9 @@
-"""Names the room for Django."""
+"""Names the room for Django, and lists its own pages in the administration."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from secondstory.web.people import administration
 
 
 class Config(AppConfig):
@@ -9,3 +12,18 @@ class Config(AppConfig):
     name = "secondstory.web.incidents"
     label = "incidents"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Add this room's pages to the administration."""
+        administration.add_page(
+            _("Severities"),
+            _("Your own scale: what each step asks for, and how soon."),
+            "severities",
+            icon="flag",
+        )
+        administration.add_page(
+            _("Services"),
+            _("What people rely on, and whose it is."),
+            "services",
+            icon="service",
+        )

@@ -42,7 +42,7 @@ class ServiceForm(forms.Form):
     def clean_name(self) -> str:
         """Keep names apart, whatever their case."""
         name: str = self.cleaned_data["name"].strip()
-        others = Service.objects.exclude(pk=self.service.pk if self.service else None)
+        others = Service.objects.exclude(pk=self.service.pk) if self.service else Service.objects
         if others.filter(name__iexact=name).exists():
             raise ValidationError(_("There is a service of that name already."))
         return name

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from secondstory.core.evidence.model import ReadOptions
 from secondstory.web.incidents.models import Import
 from secondstory.web.incidents.times import read_moment, typed
-from secondstory.web.people.forms import zone_field
+from secondstory.web.people.zones import zone_choices
 
 LARGEST = 512 * 1024 * 1024  # a year of a busy workspace's export; more comes by the command line
 
@@ -36,7 +36,7 @@ class ManyFiles(forms.FileField):
 
     widget = ManyFilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         """Check each file, and leave empty ones to the form's sentence."""
         return [super(ManyFiles, self).clean(each, initial) for each in data or [] if each]
 
@@ -44,7 +44,7 @@ class ManyFiles(forms.FileField):
 class SourceForm(forms.Form):
     """Files, pasted words, or both."""
 
-    files = ManyFiles(label=_("Files"), required=False)
+    upload = ManyFiles(label=_("Files"), required=False)
     text = forms.CharField(
         label=_("Or paste the conversation here"),
         required=False,
@@ -53,9 +53,9 @@ class SourceForm(forms.Form):
         help_text=_("Lines such as “14:05 Mira: the tiles are grey”, as they came."),
     )
 
-    def clean_files(self) -> list[UploadedFile]:
+    def clean_upload(self) -> list[UploadedFile[Any]]:
         """Turn away what is too large to come through a browser."""
-        files: list[UploadedFile] = self.cleaned_data["files"]
+        files: list[UploadedFile[Any]] = self.cleaned_data["upload"]
         for each in files:
             if (each.size or 0) > LARGEST:
                 raise ValidationError(
@@ -66,7 +66,7 @@ class SourceForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Ask for at least one of the two."""
-        nothing = not self.cleaned_data.get("files") and not self.cleaned_data["text"].strip()
+        nothing = not self.cleaned_data.get("upload") and not self.cleaned_data["text"].strip()
         if nothing and not self.errors:
             raise ValidationError(_("There is nothing here yet: choose a file or paste some text."))
         return self.cleaned_data
@@ -74,7 +74,7 @@ class SourceForm(forms.Form):
     def sources(self) -> list[tuple[str, Any]]:
         """Return what was given, each with its name."""
         found: list[tuple[str, Any]] = [
-            (str(each.name), each) for each in self.cleaned_data["files"]
+            (str(each.name), each) for each in self.cleaned_data["upload"]
         ]
         if self.cleaned_data["text"].strip():
             pasted = ContentFile(self.cleaned_data["text"].encode(), name="pasted.txt")
@@ -100,9 +100,6 @@ class OptionsForm(forms.Form):
         widget=forms.TextInput(attrs={"placeholder": "2026-03-04", "autocomplete": "off"}),
         help_text=_("The first moment no longer wanted."),
     )
-    places = forms.MultipleChoiceField(
-        label=_("Only these"), required=False, widget=forms.CheckboxSelectMultiple
-    )
 
     def __init__(
         self, *args: Any, at: datetime, brought: Import, places: Iterable[str] = (), **options: Any
@@ -110,16 +107,16 @@ class OptionsForm(forms.Form):
         self.fallback = ZoneInfo(brought.zone or brought.incident.zone)
         options.setdefault("initial", _choices(brought, self.fallback))
         super().__init__(*args, **options)
-        field = zone_field(
-            at,
-            keep=brought.zone or brought.incident.zone,
-            required=False,
+        choices = zone_choices(at, keep=brought.zone or brought.incident.zone)
+        self.fields["zone"] = forms.ChoiceField(
             label=_("Times without a zone are in"),
+            required=False,
+            choices=[("", _("Say nothing: they carry their own")), *choices],
         )
-        field.choices = [("", _("Say nothing: they carry their own")), *field.choices]
-        self.fields["zone"] = field
         known = dict.fromkeys([*places, *brought.places])
-        self.fields["places"].choices = [(name, name) for name in known]  # type: ignore[attr-defined]
+        self.fields["places"] = forms.MultipleChoiceField(
+            label=_("Only these"), required=False, choices=[(name, name) for name in known]
+        )
 
     def clean_since(self) -> datetime | None:
         """Read the first day wanted."""

@@ -175,7 +175,9 @@ class MilestoneForm(forms.Form):
     def clean_name(self) -> str:
         """Say so when the incident has that milestone already."""
         name: str = self.cleaned_data["name"].strip().lower()
-        others = self.incident.milestones.exclude(pk=self.milestone.pk if self.milestone else None)
+        others = self.incident.milestones.all()
+        if self.milestone:
+            others = others.exclude(pk=self.milestone.pk)
         if others.filter(name=name).exists():
             raise ValidationError(
                 _("This incident has the milestone “%(name)s” already. Change that one."),

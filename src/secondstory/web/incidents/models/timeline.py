@@ -44,7 +44,9 @@ class Entry(models.Model):
     milestone = models.CharField(_("milestone"), max_length=40, blank=True)
     sources = models.ManyToManyField(Evidence, related_name="entries", blank=True)
     version = models.PositiveIntegerField(default=1)
-    merged_into = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
+    merged_into = models.ForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="merged_pieces"
+    )
     removed_at = models.DateTimeField(null=True, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"

@@ -11,7 +11,7 @@ from django.core.files import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from secondstory.core.errors import Refused
+from secondstory.core.errors import ReadError, Refused
 from secondstory.core.evidence.model import ReadOptions
 from secondstory.core.evidence.reading import reader_for
 from secondstory.web.audit.writes import leave
@@ -49,11 +49,11 @@ def import_source(
         raise Refused(_("There was nothing in it to read."))
     try:
         brought.reader = reader_for(path).NAME
-        _choose(brought, options)
-        brought.save()
-    finally:
-        if brought.file and brought.pk is None:
-            discard_file(brought)
+    except ReadError:
+        discard_file(brought)
+        raise
+    _choose(brought, options)
+    brought.save()
     leave("brought", brought, by=by, at=at, of=incident)
     return brought
 
@@ -114,6 +114,6 @@ def discard_file(brought: Import) -> None:
     if not brought.file:
         return
     folder = Path(brought.file.path).parent
-    brought.file.storage.delete(brought.file.name)
+    brought.file.storage.delete(str(brought.file.name))
     if not any(folder.iterdir()):
         folder.rmdir()

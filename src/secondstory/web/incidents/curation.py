@@ -1,0 +1,114 @@
+"""What the timeline page shows: candidates at one side, the story with its gaps at the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from secondstory.core.timeline.gaps import gaps
+from secondstory.core.timeline.model import Gap
+from secondstory.core.timeline.model import Milestone as CoreMilestone
+from secondstory.core.timeline.order import order_key
+from secondstory.web.incidents.models import Candidate, Entry, Incident
+from secondstory.web.incidents.story import core_entry
+
+PAGE = 100
+SHOWN = ("proposed", "all", "hidden")
+BIN = 20  # removed entries offered to be put back
+
+
+@dataclass(slots=True)
+class Line:
+    """One entry, with the question the silence before it asks."""
+
+    entry: Entry
+    before: list[Gap] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Day:
+    """The entries of one day in the reader's zone."""
+
+    day: date
+    lines: list[Line] = field(default_factory=list)
+
+
+def story(incident: Incident, marks: Iterable[CoreMilestone]) -> tuple[list[Day], list[Gap], int]:
+    """Return the days, the questions after the last entry, and how many entries there are."""
+    found = Entry.objects.shown().filter(incident=incident)
+    entries = list(found.annotate(source_count=Count("sources"), merged=_pieces()))
+    pairs = sorted(((core_entry(each), each) for each in entries), key=lambda p: order_key(p[0]))
+    asked = list(gaps([core for core, _entry in pairs], marks, timezone.get_current_timezone()))
+    days: list[Day] = []
+    for core, entry in pairs:
+        local = timezone.localdate(core.happened_at.at)
+        if not days or days[-1].day != local:
+            days.append(Day(local))
+        line = Line(entry)
+        while asked and asked[0].end <= core.happened_at.at:
+            line.before.append(asked.pop(0))
+        days[-1].lines.append(line)
+    return days, asked, len(entries)
+
+
+def _pieces() -> Count:
+    return Count("merged_pieces", distinct=True)
+
+
+class CountedPaginator(Paginator[Candidate]):
+    """A paginator that was told how many there are, where somebody counted already."""
+
+    def __init__(self, found: QuerySet[Candidate], size: int, known: int | None) -> None:
+        super().__init__(found, size)
+        self.known = known
+
+    @cached_property
+    def count(self) -> int:
+        """Return the number known, or ask."""
+        return super().count if self.known is None else self.known
+
+
+def counts(incident: Incident) -> dict[str, int]:
+    """Return how many candidates each filter shows; one query over the index."""
+    rows = (
+        Candidate.objects.filter(incident=incident)
+        .order_by()
+        .values_list("state", "is_proposed")
+        .annotate(number=Count("pk"))
+    )
+    found = dict.fromkeys(SHOWN, 0)
+    for state, is_proposed, number in rows:
+        found["all"] += number
+        found["hidden"] += number if state == Candidate.State.HIDDEN else 0
+        found["proposed"] += number if is_proposed and state == Candidate.State.NEW else 0
+    return found
+
+
+def candidates(
+    incident: Incident, shown: str, words: str, number: str, counted: dict[str, int]
+) -> Page[Candidate]:
+    """Return one page of candidates in time order."""
+    found: QuerySet[Candidate] = Candidate.objects.filter(incident=incident)
+    if shown == "proposed":
+        found = found.filter(state=Candidate.State.NEW, is_proposed=True)
+    if shown == "hidden":
+        found = found.filter(state=Candidate.State.HIDDEN)
+    if words:
+        told = Q(evidence__text__icontains=words) | Q(evidence__who__icontains=words)
+        found = found.filter(told | Q(evidence__place__icontains=words))
+    listed = found.select_related("evidence").defer("evidence__details")
+    known = None if words else counted[shown]
+    paginator = CountedPaginator(listed.order_by("happened_at", "pk"), PAGE, known)
+    return paginator.get_page(number or 1)
+
+
+def binned(incident: Incident) -> list[Entry]:
+    """Return the entries removed last; those merged into another are not in the bin."""
+    removed = Entry.objects.filter(incident=incident, merged_into=None)
+    return list(removed.exclude(removed_at=None).order_by("-removed_at", "-pk")[:BIN])
