@@ -118,6 +118,33 @@ def test_bold_labels_carry_a_report_where_there_are_several():
     assert text_of(document, SectionName.IMPACT) == "nobody could sign in"
 
 
+def test_among_labels_a_short_one_of_its_own_is_a_section():
+    document = read_markdown(
+        "- **Identified**: by an alert\n- **Impact**:\n  nobody\n- **Context**:\n  older\n"
+        "- **Resolution**: rolled back\n"
+    )
+    assert [s.heading for s in document.sections] == [
+        "Identified",
+        "Impact",
+        "Context",
+        "Resolution",
+    ]
+
+
+def test_a_section_that_is_mostly_times_is_a_timeline_whatever_it_is_called():
+    lines = "\n".join(f"- 10:0{n} step {n}" for n in range(5))
+    document = read_markdown(f"# X 2026-03-01\n## Leadup\n{lines}\n", ZoneInfo("UTC"))
+    assert len(document.timeline) == 5
+
+
+def test_actions_in_prose_are_one_for_each_sentence_on_its_own_line():
+    document = read_markdown(
+        "## Actions\nWe will do:\nAgree on a\nformat.\nTell support.\n\nNone\n"
+    )
+    assert [action.text for action in document.actions] == ["Agree on a\nformat.", "Tell support."]
+    assert document.sections[0].text == "We will do:\n\nNone"
+
+
 def test_simple_front_matter_becomes_facts_and_a_title():
     document = read_markdown("---\ntitle: Outage\nweight: 3\n---\nWords.\n")
     assert (document.title, document.extra) == ("Outage", (("weight", "3"),))

@@ -15,10 +15,16 @@ from secondstory.core.document.scanner import Line, LineKind, label_of, scan
 from secondstory.core.document.vocabulary import section_named
 from secondstory.core.document.written_times import day_in, read_time, year_in
 from secondstory.core.document.zone_words import zone_in
+from secondstory.core.moments import Precision
 from secondstory.core.timeline.order import ordered
 
 # Fewer bold labels than this are emphasis; more are how the report is built.
 LABELS_CARRY = 3
+LABEL_LEVEL = 7  # below every heading
+# A zone behind an entry's time stands in its first words.
+START_OF_ENTRY = 40
+# So many lines that start with a time of day are no accident.
+MOSTLY_TIMES = 4
 _TOML_TITLE = re.compile(r"title\s*=\s*[\"'](.+)[\"']\s*$")
 _FACT = re.compile(r"([A-Za-z][\w -]{0,40}): *(.*)$")
 
@@ -83,7 +89,7 @@ def read_foreign(text: str, zone: tzinfo | None = None) -> Document:
     actions: list[ActionItem] = []
     for part in report.parts:
         lines = part.lines
-        if part.name is SectionName.TIMELINE and local is not None:
+        if local is not None and tells_times(part, report):
             found, lines = local_entries(lines, part_day(part, report), report.year)
             entries.extend(found)
         elif part.name is SectionName.ACTIONS:
@@ -136,6 +142,21 @@ def _toml_title(lines: list[Line]) -> str:
         return ""
     matches = (_TOML_TITLE.match(line.raw) for line in lines[1:30])
     return next((match[1] for match in matches if match), "")
+
+
+def tells_times(part: Part, report: Report) -> bool:
+    """Tell whether a section is a timeline, by its heading or because most of it is.
+
+    Args:
+        part: A section.
+        report: The report it stands in.
+    """
+    if part.name is not SectionName.OTHER:
+        return part.name is SectionName.TIMELINE
+    items = [line for line in part.lines if line.kind in (LineKind.ITEM, LineKind.ROW)]
+    found = local_entries(part.lines, part_day(part, report), report.year)[0]
+    timed = [entry for entry in found if entry.precision is not Precision.DAY]
+    return len(timed) >= MOSTLY_TIMES and len(timed) * 2 > len(items)
 
 
 def part_day(part: Part, report: Report) -> date | None:
@@ -197,10 +218,14 @@ def _opened(line: Line, current: Part, top: int, labels: bool) -> Part | None:
     if label is None or not labels:
         return None
     name = section_named(label[0])
-    if name is SectionName.OTHER or (name is current.name and current.level and not label[1]):
+    if name is SectionName.OTHER:
+        # Among sections made of labels, a short label of its own is one more section.
+        if current.level != LABEL_LEVEL or label[1] or len(label[0].split()) > 2:
+            return None
+    elif name is current.name and current.level and not label[1]:
         return None
     behind = [Line(line.number, LineKind.TEXT, label[1], label[1])] if label[1] else []
-    return Part(name, label[0], 7, behind, line.number)
+    return Part(name, label[0], LABEL_LEVEL, behind, line.number)
 
 
 def _opened_by_heading(line: Line, current: Part, top: int) -> Part | None:
@@ -225,7 +250,9 @@ def _zone(parts: list[Part], lines: list[Line]) -> tuple[str, str]:
             if found[1]:
                 return found
     for line in lines:
-        if "time" in line.words.lower() and (found := zone_in(line.words))[1]:
+        says_times = "time" in line.words.lower()
+        start = line.words if says_times else line.words[:START_OF_ENTRY]
+        if (found := zone_in(start))[1] and (says_times or read_time(line.words, 2000)):
             return found
     return "", ""
 

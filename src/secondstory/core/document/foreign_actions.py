@@ -16,6 +16,7 @@ _OWNER = re.compile(
 )
 _DUE = re.compile(r"(?:due|deadline|by|until|eta)\W{0,3}(\d{4}-\d\d-\d\d)", re.IGNORECASE)
 _LINK = re.compile(r"https?://[^\s<>()\[\]\"']+")
+_NONE = frozenset({"none", "n/a", "na", "none yet", "tbd", "tba", "todo", "-", "nothing"})
 _RULE_CELL = re.compile(r":?-+:?")
 _OWNER_HEADS = ("owner", "assignee", "who", "responsible", "dri", "assigned")
 _TEXT_HEADS = ("action", "item", "what", "description", "task", "title", "todo", "improvement")
@@ -34,6 +35,7 @@ def action_items(lines: list[Line]) -> tuple[list[ActionItem], list[Line]]:
     items: list[ActionItem] = []
     left: list[Line] = []
     heads: list[str] = []
+    is_prose = not any(line.kind in (LineKind.ITEM, LineKind.ROW) for line in lines)
     place = 0
     while place < len(lines):
         line = lines[place]
@@ -45,11 +47,26 @@ def action_items(lines: list[Line]) -> tuple[list[ActionItem], list[Line]]:
         elif line.kind is LineKind.ROW:
             heads, item = _row(line, heads)
             (items.append(item) if item else left.append(line))
+        elif is_prose and _commits(line):
+            while end < len(lines) and _runs_on(lines[end - 1], lines[end]):
+                end += 1
+            items.append(_item(lines[place:end]))
         else:
             heads = []
             left.append(line)
         place = end
     return items, left
+
+
+def _commits(line: Line) -> bool:
+    """In a section without a list each paragraph, and each bare sentence, is an action."""
+    words = line.words.strip("*_ ").lower()
+    is_none = words.rstrip(".") in _NONE
+    return line.kind is LineKind.TEXT and not is_none and not words.endswith(":")
+
+
+def _runs_on(above: Line, line: Line) -> bool:
+    return line.kind is LineKind.TEXT and not above.words.endswith((".", "!", "?", ")"))
 
 
 def _belongs(line: Line, item: Line) -> bool:

@@ -176,5 +176,7 @@ def _says_something(written: WrittenTime, line: Line) -> bool:
     """A bare day is an entry only as an item; a bare time of day is one where words can follow."""
     has_words = bool(written.rest.strip(" |*_`:~#"))
     if written.clock is None:
+        if line.kind is LineKind.TEXT:  # "2026-03-01 - it began", not "March 1st was a Sunday"
+            return has_words and written.as_written.endswith((":", "-", "–", "—"))
         return line.kind is LineKind.ITEM and (has_words or written.as_written.endswith(":"))
     return has_words or line.kind in (LineKind.ITEM, LineKind.HEADING, LineKind.LABEL)

@@ -52,6 +52,7 @@ _WORDINGS: tuple[tuple[SectionName, str], ...] = (
         r"|long[- ]term (fix|solution)|jira|tickets|(further|planned|immediate) (actions|work"
         r"|steps)",
     ),
+    (SectionName.METADATA, r"^time to |^level\b|^authors?\b"),
     (
         SectionName.TIMELINE,
         r"time ?-?line|key events|chronology|sequence of events|events? log|incident log",

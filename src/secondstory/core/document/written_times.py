@@ -18,6 +18,7 @@ _DATES = (
     rf"{_MONTH} {_DAY}(?:,? (?P<year>\d{{4}}))?",
     rf"{_DAY} (?:of )?{_MONTH},?(?: (?P<year>\d{{4}}))?",
     r"(?P<number>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d\d)",
+    r"(?P<number>\d{1,2})-(?P<day>\d{1,2})-(?P<year>\d{4})",
     r"(?P<number>\d\d)-(?P<day>\d\d)(?=[ T]\d\d:)",
 )
 _WEEKDAY = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? )?"
