@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from secondstory.core.document.model import ActionKind, ActionStatus
@@ -59,13 +60,17 @@ class ItemForm(forms.Form):
 
     def __init__(self, *args: Any, postmortem: Postmortem, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        owner, factors = self.fields["owner"], self.fields["factors"]
-        if isinstance(owner, forms.ModelChoiceField):
-            owner.queryset = ActionItem.objects.all().possible_owners(postmortem)
-        if isinstance(factors, forms.ModelMultipleChoiceField):
-            factors.queryset = Factor.objects.filter(postmortem=postmortem)
-        if not factors.queryset.exists():
+        self._offer("owner", ActionItem.objects.all().possible_owners(postmortem))
+        factors = Factor.objects.filter(postmortem=postmortem)
+        self._offer("factors", factors)
+        if not factors.exists():
             del self.fields["factors"]
+
+    def _offer(self, name: str, choices: QuerySet[Any]) -> None:
+        """Let people choose among these."""
+        field = self.fields[name]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = choices
 
     @classmethod
     def of(cls, item: ActionItem) -> ItemForm:

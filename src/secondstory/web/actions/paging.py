@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
-T = TypeVar("T", covariant=True)
+from django.db.models import Model, QuerySet
+
+T = TypeVar("T")
+M = TypeVar("M", bound=Model)
 LAST_PAGE = 500  # further on, narrowing the list helps more than another page
-
-
-class Sliceable(Protocol[T]):
-    """A query that has not been asked yet."""
-
-    def __getitem__(self, part: slice, /) -> Sequence[T]: ...
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,7 @@ class Page(Generic[T]):
         return self.number + 1
 
 
-def page_of(rows: Sliceable[T], wanted: str | None, *, size: int) -> Page[T]:
+def page_of(rows: QuerySet[M], wanted: str | None, *, size: int) -> Page[M]:
     """Return the wanted page, the first one when what was asked for is no number."""
     number = min(int(wanted), LAST_PAGE) if wanted and wanted.isdecimal() and int(wanted) else 1
     start = (number - 1) * size

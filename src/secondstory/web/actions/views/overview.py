@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
@@ -44,7 +45,7 @@ def actions(request: HttpRequest) -> HttpResponse:
 
 
 def narrowed(
-    items: ActionItemQuerySet, asked: dict[str, object], *, user: User, today: datetime.date
+    items: ActionItemQuerySet, asked: dict[str, Any], *, user: User, today: datetime.date
 ) -> ActionItemQuerySet:
     """Return the items that were asked for; the unfinished ones when nothing was."""
     if asked.get("whose") == "mine":

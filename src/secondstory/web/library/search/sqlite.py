@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
 from django.db import connection
 
@@ -40,12 +41,13 @@ class SQLite:
 
     def matching(self, rows: SearchTextQuerySet, terms: tuple[Term, ...]) -> SearchTextQuerySet:
         """Join the index, so that it leads and each hit is checked against its audience."""
-        return rows.extra(  # a join to a table that is no model
+        joined = rows.extra(  # a join to a table that is no model
             tables=["library_words"],
             where=["library_words MATCH %s", "library_words.rowid = library_searchtext.id"],
             params=[expression(terms)],
             order_by=["library_words.rank"],
         )
+        return cast("SearchTextQuerySet", joined)
 
     def excerpts(self, ids: Iterable[int], terms: tuple[Term, ...]) -> dict[int, tuple[str, str]]:
         """Let FTS5 choose the piece with most hits."""

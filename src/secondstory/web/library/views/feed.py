@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
@@ -20,6 +21,7 @@ from secondstory.web.library.search.words import plain
 from secondstory.web.people.models import User
 from secondstory.web.postmortems.models import Publication
 
+KEY = re.compile(r"[A-Za-z0-9_-]{20,64}")  # what `people` makes, and nothing empty
 MOST = 30  # feed readers remember; thirty outlast a holiday
 SUMMARY = 1_000
 
@@ -46,7 +48,7 @@ def published(request: HttpRequest) -> HttpResponse:
 
 def _owner_of(key: str) -> User:
     """Return whose key it is; without a key there is no feed, and nobody learns why."""
-    if not key:
+    if not KEY.fullmatch(key):
         raise Http404
     user = User.objects.filter(feed_key=key, is_active=True).first()
     if user is None or not constant_time_compare(user.feed_key, key):
