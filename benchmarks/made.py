@@ -10,10 +10,20 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 START = datetime(2026, 3, 3, tzinfo=UTC)
-WORDS = (
-    "the dashboard is slow again can you look rolling back deploy done errors on ingest seeing "
-    "timeouts customers say maps are blank restarting worker queue is growing fixed now thanks"
+CHATTER = (
+    "morning all, lunch at the harbour today? the review of the mooring paper is on the wiki and "
+    "I will be late for the planning because the ferry has opinions about weather please have a "
+    "look when there is time thanks sounds good to me see you tomorrow"
 ).split()
+TELLING = (
+    "customers say the map is blank",
+    "seeing timeouts on ingest",
+    "rolling back to the version of yesterday",
+    "restarting the worker now",
+    "paging the platform team",
+    "queue is draining, it recovers",
+)
+TELLING_EVERY = 20  # one message in twenty belongs to an incident, as in the real logs we have
 
 
 def slack_export(path: Path, messages: int, *, seed: int = 7) -> Path:
@@ -33,7 +43,7 @@ def slack_export(path: Path, messages: int, *, seed: int = 7) -> Path:
             {
                 "type": "message",
                 "user": f"U{dice.randrange(40):03}",
-                "text": " ".join(dice.choices(WORDS, k=dice.randrange(4, 30))),
+                "text": _words(dice, n),
                 "ts": f"{when.timestamp():.6f}",
             }
         )
@@ -43,6 +53,12 @@ def slack_export(path: Path, messages: int, *, seed: int = 7) -> Path:
         for name, day in days.items():
             archive.writestr(name, json.dumps(day))
     return path
+
+
+def _words(dice: random.Random, n: int) -> str:
+    if n % TELLING_EVERY == 0:
+        return dice.choice(TELLING)
+    return " ".join(dice.choices(CHATTER, k=dice.randrange(4, 30)))
 
 
 def alerts(path: Path, count: int) -> Path:

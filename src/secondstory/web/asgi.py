@@ -32,9 +32,21 @@ async def application(scope: Message, receive: Receive, send: Send) -> None:
     if scope["type"] == "lifespan":
         await _live(receive, send)
     elif scope["type"] == "http":
-        await _pages(scope, receive, send)  # type: ignore[arg-type]
+        await _page(scope, receive, send)
     else:
         await send({"type": "websocket.close", "code": 1000})
+
+
+async def _page(scope: Message, receive: Receive, send: Send) -> None:
+    """Answer one request; the server gives futures where the bridge asks for coroutines."""
+
+    async def take() -> Message:
+        return await receive()
+
+    async def give(message: Message) -> None:
+        await send(message)
+
+    await _pages(scope, take, give)  # type: ignore[arg-type]
 
 
 async def _live(receive: Receive, send: Send) -> None:

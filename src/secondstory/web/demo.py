@@ -33,6 +33,9 @@ from secondstory.web.postmortems.writes.postmortem import due_for
 
 People = dict[str, User]
 CERTIFICATE = "Browsers warned about the map tiles"
+EARLIER_IMPACT = (
+    "Tideboard was grey for about forty minutes in the early afternoon. One customer asked."
+)  # the old document says it in its summary; publication asks for it in its own place
 NEAR = timedelta(minutes=2)  # how far a told entry may stand from the record it was made from
 
 
@@ -253,6 +256,11 @@ def _earlier_review(paths: EvidencePaths, people: People) -> None:
     postmortem = postmortem_writes.import_document(
         replace(document, zone=document.zone or told.ZONE.key), lead=by, by=by, at=at
     )
+    impact = postmortem.sections.get(name=SectionName.IMPACT)
+    postmortem_writes.save_section(
+        impact, text=EARLIER_IMPACT, version=impact.version, by=by, at=at + timedelta(minutes=5)
+    )
+    at += timedelta(minutes=10)
     postmortem_writes.publish(postmortem, accepts_no_review=True, by=by, at=at)
 
 
