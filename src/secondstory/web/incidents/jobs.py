@@ -59,7 +59,8 @@ def resume_interrupted(at: datetime) -> int:
     )
     resumed = 0
     for pk in waiting.values_list("pk", flat=True):
-        if Import.objects.filter(stale, pk=pk).update(heartbeat_at=at):
+        again = Import.objects.filter(stale, pk=pk)
+        if again.update(state=Import.State.WAITING, heartbeat_at=at):
             enqueue(pk)
             resumed += 1
     return resumed

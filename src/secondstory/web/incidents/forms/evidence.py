@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -17,6 +17,9 @@ from secondstory.core.evidence.model import ReadOptions
 from secondstory.web.incidents.models import Import
 from secondstory.web.incidents.times import read_moment, typed
 from secondstory.web.people.zones import zone_choices
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 LARGEST = 512 * 1024 * 1024  # a year of a busy workspace's export; more comes by the command line
 
@@ -157,16 +160,16 @@ class EvidenceFilter(forms.Form):
     q = forms.CharField(
         label=_("Words"), required=False, max_length=200, widget=forms.TextInput({"type": "search"})
     )
-    source = forms.ChoiceField(label=_("Source"), required=False)
-    place = forms.ChoiceField(label=_("Place"), required=False)
 
     def __init__(self, *args: Any, pairs: Iterable[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
         known = list(pairs)
         sources = sorted({source for source, _place in known})
         places = sorted({place for _source, place in known if place})
-        self.fields["source"].choices = [
-            ("", _("Every source")),
-            *zip(sources, sources, strict=True),
-        ]  # type: ignore[attr-defined]
-        self.fields["place"].choices = [("", _("Every place")), *zip(places, places, strict=True)]  # type: ignore[attr-defined]
+        self.fields["source"] = _one_of(_("Source"), _("Every source"), sources)
+        self.fields["place"] = _one_of(_("Place"), _("Every place"), places)
+
+
+def _one_of(label: StrOrPromise, every: StrOrPromise, names: list[str]) -> forms.ChoiceField:
+    choices = [("", every), *((name, name) for name in names)]
+    return forms.ChoiceField(label=label, required=False, choices=choices)
