@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from core.timeline.making import alert, commit, message
 from secondstory.core.document.completeness import missing
 from secondstory.core.document.drafting import draft
@@ -6,6 +8,7 @@ from secondstory.core.document.markdown_writer import write
 from secondstory.core.document.model import SectionName
 from secondstory.core.document.normal import normalised
 from secondstory.core.document.outlines import outline_named
+from secondstory.core.moments import Moment
 
 EVIDENCE = [
     commit(-30, "Accept any column order in dashboard uploads"),
@@ -66,6 +69,15 @@ def test_a_draft_still_asks_for_what_only_people_know():
     found = {m.code for m in missing(draft("x", EVIDENCE), outline_named("full"))}
     assert {"lead", "section-summary", "section-impact", "factors", "actions"} <= found
     assert not any(code.startswith("timeline") for code in found)
+
+
+def test_a_draft_shows_no_machine_time_and_keeps_what_a_person_wrote():
+    at = EVIDENCE[1].when.at.replace(microsecond=412_000)
+    machine = replace(EVIDENCE[1], when=Moment(at, as_written="2026-03-02T14:00:00.412Z"))
+    by_hand = replace(EVIDENCE[4], when=Moment(EVIDENCE[4].when.at, as_written="3 past 2"))
+    first, second = draft("x", [machine, by_hand]).timeline[:2]
+    assert first.happened_at == Moment(at.replace(microsecond=0))
+    assert second.happened_at.as_written == "3 past 2"
 
 
 def test_no_evidence_still_gives_a_draft():

@@ -79,6 +79,19 @@ def test_the_bots_message_about_an_alert_folds_into_the_alert():
     assert STORY[3].text not in found
 
 
+def test_a_bot_that_repeats_an_alert_through_the_night_is_told_once():
+    repeats = [message(30 * n, "[FIRING:1] DashboardDown", who="alertbot") for n in range(1, 9)]
+    over = message(245, "[RESOLVED] DashboardDown", who="alertbot")
+    found = propose([alert(0, "DashboardDown", until=240), *repeats, over])
+    assert found[0].folded == tuple(record.identity for record in repeats)
+    assert over in [candidate.evidence for candidate in found]
+
+
+def test_an_alert_of_another_story_marks_nothing():
+    earlier = alert(-600, "CertificateExpiring")
+    assert marked(propose([earlier, *STORY])) == marked(propose(STORY))
+
+
 def test_an_alert_that_repeats_within_ten_minutes_is_told_once():
     first, second = alert(0, "DashboardDown"), alert(5, "DashboardDown")
     (found,) = propose([second, first])

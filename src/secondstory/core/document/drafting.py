@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 
 from secondstory.core.document.coding import zone_of
@@ -11,11 +13,14 @@ from secondstory.core.document.model import Document, Section, SectionName
 from secondstory.core.document.outlines import Outline, OutlineSection, outline_named
 from secondstory.core.document.prompts import prompt_comment
 from secondstory.core.evidence.model import Evidence
+from secondstory.core.moments import Moment
 from secondstory.core.timeline.build import draft_timeline
 from secondstory.core.timeline.candidates import PROPOSED, propose
 from secondstory.core.timeline.gaps import gaps
 from secondstory.core.timeline.model import Candidate
+from secondstory.core.timeline.order import ordered
 
+_MACHINE_TIME = re.compile(r"\d{4}-\d\d-\d\dT|\d+(?:\.\d+)?$")
 _KINDS = {
     "message": "messages",
     "alert": "alerts",
@@ -55,7 +60,9 @@ def draft(
     local = zone_of(zone)
     shape = outline or outline_named("full")
     candidates = propose(evidence)
-    entries, milestones = draft_timeline(candidates)
+    proposed, marks = draft_timeline(candidates)
+    entries = ordered(replace(e, happened_at=_to_the_second(e.happened_at)) for e in proposed)
+    milestones = tuple(replace(mark, at=_to_the_second(mark.at)) for mark in marks)
     added = {
         SectionName.QUESTIONS: _questions(
             [gap.question for gap in gaps(entries, milestones, local)]
@@ -80,6 +87,12 @@ def draft(
         sections=tuple(sections),
         timeline=entries,
     )
+
+
+def _to_the_second(moment: Moment) -> Moment:
+    """A machine's microseconds are noise to people; words a person wrote are kept."""
+    written = "" if _MACHINE_TIME.match(moment.as_written) else moment.as_written
+    return replace(moment, at=moment.at.replace(microsecond=0), as_written=written)
 
 
 def _section(section: OutlineSection, words: str) -> Section:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from secondstory.core.evidence.model import EvidenceKind
 from secondstory.core.timeline.scoring import Scored
 
 # Bots repeat an alert within seconds, people within minutes; after ten it is news of its own.
 TOGETHER = timedelta(minutes=10)
+# An alert without an end is repeated for a day at most before it is another story.
+LONGEST_REPEATS = timedelta(days=1)
 # A word shorter than this ("web", "disk") is no name of an alert.
 NAME_LENGTH = 6
 # A bot's message with this share of the alert's words is about that alert.
@@ -81,7 +83,7 @@ class _Folding:
         copy = self._by_text.get(_text_key(record))
         if _near(copy, record.at) and copy and copy.evidence.place != record.evidence.place:
             return copy
-        if not _BOT.search(record.evidence.who):
+        if not _BOT.search(record.evidence.who) or "resolved" in record.words:
             return None
         return self._same_name_in_words(record) or self._same_words(record)
 
@@ -96,7 +98,7 @@ class _Folding:
     def _same_name_in_words(self, record: Scored) -> Scored | None:
         for word in sorted(record.words):
             host = self._by_name.get(word)
-            if host and _near(host, record.at):
+            if host and _still_said(host, record.at):
                 return host
         return None
 
@@ -135,3 +137,12 @@ def _text_key(record: Scored) -> tuple[str, str]:
 
 def _near(host: Scored | None, at: datetime) -> bool:
     return host is not None and at - host.at <= TOGETHER
+
+
+def _still_said(host: Scored | None, at: datetime) -> bool:
+    """A bot repeats an alert for as long as it fires, every half hour through the night."""
+    if host is None or host.evidence.kind is not EvidenceKind.ALERT:
+        return _near(host, at)
+    until = host.evidence.until
+    end = host.at + LONGEST_REPEATS if until is None else until.astimezone(UTC) + TOGETHER
+    return at <= max(end, host.at + TOGETHER)

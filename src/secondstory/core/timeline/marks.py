@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -87,7 +88,7 @@ def _first(records: Sequence[Scored], fits: Callable[[Scored], bool]) -> Scored 
 
 
 def _detected(records: Sequence[Scored]) -> Scored | None:
-    alert = _first(records, lambda r: r.evidence.kind is EvidenceKind.ALERT)
+    alert = _busiest_alert(records)
     if alert is None:
         return _first(records, lambda r: _statement(r, "symptom"))
     return _first(
@@ -96,6 +97,23 @@ def _detected(records: Sequence[Scored]) -> Scored | None:
             alert.at - BEFORE_ALERT <= r.at <= alert.at and (r is alert or _statement(r, "symptom"))
         ),
     )
+
+
+def _busiest_alert(records: Sequence[Scored]) -> Scored | None:
+    """The first alert of the run of alerts that most was said about; others are other stories."""
+    alerts = [record for record in records if record.evidence.kind is EvidenceKind.ALERT]
+    starts = [
+        alert
+        for before, alert in zip([None, *alerts], alerts, strict=False)
+        if before is None or alert.at - before.at > BEFORE_ALERT
+    ]
+    telling = [record.at for record in records if record.signals]
+    return max(starts, key=lambda alert: _told_after(alert, telling), default=None)
+
+
+def _told_after(alert: Scored, telling: Sequence[datetime]) -> int:
+    end = alert.at + BEFORE_DETECTION
+    return bisect_left(telling, end) - bisect_left(telling, alert.at)
 
 
 def _began(records: Sequence[Scored], detected: Scored) -> Scored | None:
