@@ -24,9 +24,11 @@ from secondstory.web.postmortems.writes.postmortem import gravest_severity
 def document_of(postmortem: Postmortem) -> Document:
     """Return the post-mortem as it stands now, as one value."""
     incidents = list(postmortem.incidents.select_related("severity").prefetch_related("services"))
+    services = {service.name: None for each in incidents for service in each.services.all()}
     return assembled(
         postmortem,
         incidents=incidents,
+        services=tuple(services),
         sections=postmortem.sections.all(),
         factors=postmortem.factors.all(),
         entries=story.core_entries(incidents),
@@ -39,6 +41,7 @@ def assembled(
     postmortem: Postmortem,
     *,
     incidents: Sequence[Incident],
+    services: tuple[str, ...],
     sections: Iterable[models.Section],
     factors: Iterable[models.Factor],
     entries: Sequence[Entry],
@@ -47,14 +50,13 @@ def assembled(
 ) -> Document:
     """Put what was read from several rooms together."""
     gravest = gravest_severity(incidents)
-    services = {service.name: None for each in incidents for service in each.services.all()}
     return Document(
         title=postmortem.title,
         lead=str(postmortem.lead or ""),
         facilitator=str(postmortem.facilitator or ""),
         participants=tuple(str(person) for person in postmortem.participants.all()),
         severity=gravest.name if gravest else "",
-        services=tuple(services),
+        services=services,
         status=DocumentStatus(postmortem.state),
         zone=incidents[0].zone if incidents else "",
         outline=postmortem.outline,

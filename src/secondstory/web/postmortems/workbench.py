@@ -66,7 +66,7 @@ class Workbench:
 
 def workbench(postmortem: Postmortem) -> Workbench:
     """Read what the work page shows."""
-    incidents = list(postmortem.incidents.select_related("severity").prefetch_related("services"))
+    incidents = list(postmortem.incidents.select_related("severity"))
     entries = story.core_entries(incidents)
     milestones = story.core_milestones(incidents)
     actions = parts.action_items(postmortem)
@@ -75,6 +75,7 @@ def workbench(postmortem: Postmortem) -> Workbench:
     document = assembled(
         postmortem,
         incidents=incidents,
+        services=(),  # the page does not show them, and their statement is saved
         sections=sections,
         factors=factors,
         entries=entries,

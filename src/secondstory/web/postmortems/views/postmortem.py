@@ -62,7 +62,6 @@ def _listed(show: str, user: User) -> QuerySet[Postmortem]:
 def work(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the post-mortem as those who work on it see it; readers go to the publication."""
     user = signed_in_person(request)
-    readable = access.postmortem_to_read(user, pk)
     approved = Q(reviews__verdict=Review.Verdict.APPROVED)
     workable = Postmortem.objects.workable_by(user).select_related("lead", "facilitator")
     counted = workable.annotate(
@@ -70,7 +69,8 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
     )
     postmortem = counted.filter(pk=pk).first()
     if postmortem is None:
-        return see_other(reverse("postmortem_published", args=[readable.pk]))
+        access.postmortem_to_read(user, pk)
+        return see_other(reverse("postmortem_published", args=[pk]))
     bench = workbench(postmortem)
     context = {
         "postmortem": postmortem,

@@ -25,7 +25,7 @@ from secondstory.web.people.access import signed_in_person
 from secondstory.web.people.models import User
 from secondstory.web.postmortems import access
 from secondstory.web.postmortems.forms import CommentForm
-from secondstory.web.postmortems.models import Comment, Postmortem, Publication
+from secondstory.web.postmortems.models import Comment, Image, Postmortem, Publication
 from secondstory.web.postmortems.pdf import pdf_of
 from secondstory.web.postmortems.published import shown
 
@@ -79,7 +79,7 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Send the publication as a PDF."""
 
     def answer(publication: Publication) -> HttpResponse:
-        images = {image.pk: image.file.read() for image in publication.images.all()}
+        images = {image.pk: _bytes(image) for image in publication.images.all()}
         data = pdf_of(shown(publication), published_at=publication.at, images=images)
         return HttpResponse(data, content_type="application/pdf")
 
@@ -94,6 +94,12 @@ def _file(request: HttpRequest, pk: int, suffix: str, answer: Answer) -> HttpRes
     name = slugify(publication.postmortem.title) or f"post-mortem-{pk}"
     response["Content-Disposition"] = f'inline; filename="{name}.{suffix}"'
     return response
+
+
+def _bytes(image: Image) -> bytes:
+    with image.file.open("rb") as file:
+        data: bytes = file.read()
+    return data
 
 
 def _unless_unchanged(
