@@ -1,7 +1,7 @@
 """Gather the fragments of changelog.d/ into CHANGELOG.md under the heading of a version.
 
-    python tools/gather_changelog.py 0.2.0            dated today
-    python tools/gather_changelog.py 0.2.0 2026-05-04
+python tools/gather_changelog.py 0.2.0            dated today
+python tools/gather_changelog.py 0.2.0 2026-05-04
 """
 
 import re
