@@ -117,10 +117,12 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # addresses come from invitations an administrator sent
 ACCOUNT_ADAPTER = "secondstory.web.people.adapter.InvitedOnly"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody who is not here gets mail from here
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ADAPTER = "secondstory.web.people.adapter.Keys"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # as above: the invitation reached that address
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 

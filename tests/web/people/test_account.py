@@ -5,6 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.test import Client
 
 PASSWORD = "thirty clouds over"
@@ -59,6 +66,12 @@ def test_a_forgotten_password_is_replaced_by_mail(with_password, mailoutbox):
     assert with_password.check_password("a rather new sentence")
 
 
+def test_an_address_nobody_has_is_mailed_nothing(db, mailoutbox):
+    answer = Client().post("/account/password/reset/", {"email": "nobody@halden.example"})
+    assert answer["Location"] == "/account/password/reset/done/"
+    assert mailoutbox == []
+
+
 PAGES = [
     "/account/login/",
     "/account/password/reset/",
@@ -96,6 +109,40 @@ def test_pages_about_signing_in_look_like_ours_and_carry_no_inline_code(path, le
 
 def test_the_page_of_several_addresses_leads_to_the_profile(lead, signed_in):
     assert signed_in(lead).get("/account/email/")["Location"] == "/profile/"
+
+
+def test_a_first_passkey_is_offered_right_after_coming_in_by_a_link(lead, link_for):
+    client = Client()
+    client.post(link_for(lead))
+    page = client.get("/account/2fa/webauthn/add/").content.decode()
+    assert 'value="Passkey 1"' in page
+    assert 'name="passwordless" id="id_passwordless" checked' in page
+
+
+def test_recovery_codes_are_shown_once_made(lead, link_for):
+    client = Client()
+    client.post(link_for(lead))
+    TOTP.activate(lead, generate_totp_secret())
+    client.post("/account/2fa/recovery-codes/generate/")
+    page = client.get("/account/2fa/recovery-codes/").content.decode()
+    assert "10 unused codes" in page
+    assert not CODE.search(page)
+
+
+def test_the_second_step_takes_a_code_and_refuses_a_wrong_one(lead, link_for):
+    secret = generate_totp_secret()
+    TOTP.activate(lead, secret)
+    client = Client()
+    client.post(link_for(lead))
+    page = client.get("/account/2fa/authenticate/").content.decode()
+    assert not CODE.search(page)
+    assert (
+        "Incorrect code"
+        in client.post("/account/2fa/authenticate/", {"code": "000000x"}).content.decode()
+    )
+    code = format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+    client.post("/account/2fa/authenticate/", {"code": code})
+    assert client.session["_auth_user_id"] == str(lead.pk)
 
 
 def test_signing_out_asks_when_looked_at_and_does_it_when_pressed(lead, signed_in):

@@ -15,7 +15,7 @@ def sign_in(request: HttpRequest, user: User, *, then: str) -> HttpResponse:
 
     The link counts as a recent proof, so that a first password or passkey can be set right away.
     """
-    record_authentication(request, user, method="code", email=user.email)
+    record_authentication(request, user, method="code", email=user.email, reauthenticated=True)
     answer: HttpResponse = perform_login(request, user, redirect_url=then, email=user.email)
     if answer.status_code == 302:
         answer.status_code = 303
