@@ -55,7 +55,8 @@ _WORDINGS: tuple[tuple[SectionName, str], ...] = (
     (SectionName.METADATA, r"^time to |^level\b|^authors?\b"),
     (
         SectionName.TIMELINE,
-        r"time ?-?line|key events|chronology|sequence of events|events? log|incident log",
+        r"time ?-?line|key events|chronology|sequence of events|events? log|incident log"
+        r"|what happened,? (and )?when|order of events",
     ),
     (
         SectionName.FACTORS,
@@ -63,7 +64,8 @@ _WORDINGS: tuple[tuple[SectionName, str], ...] = (
         r"|causes?\b"
         r"|trigger|contribut|5 whys|five why'?s|why did (it|this)|what went wrong technically"
         r"|fault$"
-        r"|causal|background and cause|what caused",
+        r"|causal|background and cause|what caused"
+        r"|why (it|this) (was possible|happened|could happen)|what made (it|this) possible",
     ),
     (
         SectionName.DETECTION,
@@ -92,7 +94,7 @@ _WORDINGS: tuple[tuple[SectionName, str], ...] = (
     (
         SectionName.SUMMARY,
         r"summary|overview|abstract|tl;?dr|what happened|description|synopsis|in brief"
-        r"|high[- ]level"
+        r"|high[- ]level|in (one|a) (paragraph|sentence|nutshell)|in short"
         r"|^incident$|introduction|issue$|problem( statement)?$",
     ),
     (
