@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
 from tools.find_browser import find
 
 FLAGS = [
@@ -60,7 +59,11 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     home = tmp_path_factory.mktemp("demo") / "workspace"
     port = free_port()
     command = [sys.executable, "-m", "secondstory", "demo", "--port", str(port)]
-    environment = {k: v for k, v in os.environ.items() if k not in {"SECONDSTORY_HOME", "DJANGO_SETTINGS_MODULE", "DATABASE_URL"}}
+    environment = {
+        k: v
+        for k, v in os.environ.items()
+        if k not in {"SECONDSTORY_HOME", "DJANGO_SETTINGS_MODULE", "DATABASE_URL"}
+    }
     with subprocess.Popen(
         [*command, "--home", str(home)], env=environment, stdout=subprocess.PIPE, text=True
     ) as server:

@@ -43,9 +43,9 @@ def leaves(name: str, known: dict[str, ast.FunctionDef], seen: frozenset[str] = 
 
 
 def is_public_write(function: ast.FunctionDef) -> bool:
-    """A write takes a moment (`at`) and a person (`by`); helpers that only compute take neither."""
-    arguments = {a.arg for a in function.args.kwonlyargs}
-    return not function.name.startswith("_") and "at" in arguments
+    """A write is one transaction; helpers that only look or compute are none."""
+    decorators = {ast.unparse(each) for each in function.decorator_list}
+    return not function.name.startswith("_") and "transaction.atomic" in decorators
 
 
 def test_every_write_leaves_its_audit_row():
@@ -65,7 +65,20 @@ def test_by_and_at_are_keywords():
         for module in modules()
         if is_write_module(module)
         for name, function in functions(module).items()
-        if not name.startswith("_") and {"by", "at"} & {a.arg for a in function.args.args}
+        if is_public_write(function) and {"by", "at"} & {a.arg for a in function.args.args}
+    ]
+    assert loose == []
+
+
+def test_a_write_that_changes_rows_is_one_transaction():
+    rows = {"create", "bulk_create", "update", "delete", "save", "get_or_create", "set"}
+    loose = [
+        name
+        for name, function in all_functions().items()
+        if not name.startswith("_")
+        and "by" in {a.arg for a in function.args.kwonlyargs}
+        and rows & called(function)
+        and not is_public_write(function)
     ]
     assert loose == []
 

@@ -24,7 +24,7 @@ output_option = click.option(
 )
 
 
-class ZoneType(click.ParamType):
+class ZoneType(click.ParamType[ZoneInfo]):
     """An IANA time zone."""
 
     name = "zone"
@@ -42,7 +42,7 @@ class ZoneType(click.ParamType):
             self.fail(f"{value!r} is no time zone. Use a name such as Europe/Berlin.", param, ctx)
 
 
-class InstantType(click.ParamType):
+class InstantType(click.ParamType[datetime]):
     """A date, or a date and time; without an offset it is in --zone, else asked for."""
 
     name = "time"

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
+from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
+from a2wsgi.wsgi_typing import WSGIApp
 from django.core.wsgi import get_wsgi_application
 
 from secondstory.web.worker import Worker
@@ -23,7 +24,7 @@ Send = Callable[[Message], Awaitable[None]]
 
 PAGE_THREADS = 8  # readers of one SQLite file at a time; more only queue behind the interpreter
 
-_pages = WSGIMiddleware(get_wsgi_application(), workers=PAGE_THREADS)
+_pages = WSGIMiddleware(cast(WSGIApp, get_wsgi_application()), workers=PAGE_THREADS)
 _worker = Worker()
 
 

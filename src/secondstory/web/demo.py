@@ -161,7 +161,7 @@ def _record_of(incident: Incident, entry: ToldEntry) -> Candidate | None:
         evidence__entries=None,
     ).select_related("evidence")
     own = [c for c in near if c.evidence.who == entry.author or c.evidence.kind != "message"]
-    return min(own, key=lambda c: abs(c.evidence.happened_at - when), default=None)
+    return min(own, key=lambda c: abs((c.happened_at or when) - when), default=None)
 
 
 def _review(incident: Incident, people: People) -> None:

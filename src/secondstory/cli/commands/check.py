@@ -12,21 +12,23 @@ from secondstory.cli.talk import EXIT_FINDINGS, print_json, say
 
 @click.command(short_help="List what a post-mortem still needs.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--outline", default="", help="Judge by this outline: full, light, or a TOML file.")
 @json_option
 @click.pass_context
-def command(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
+def command(ctx: click.Context, files: tuple[Path, ...], outline: str, as_json: bool) -> None:
     """List what each post-mortem in FILES still needs: sections, a lead, owners, dates.
 
-    Exits with 1 when something is missing, so that it can stand in a pipeline.
+    Each is judged by the outline it names, or by --outline. Exits with 1 when something is
+    missing, so that it can stand in a pipeline.
     """
     from secondstory.cli.documents import open_document, spread_folders
     from secondstory.core.document.completeness import missing
-    from secondstory.core.document.outlines import outline_named
+    from secondstory.core.document.outlines import chosen_outline
 
     total = 0
     for path in spread_folders(files):
         document = open_document(path)
-        found = missing(document, outline_named(document.outline))
+        found = missing(document, chosen_outline(outline or document.outline))
         total += len(found)
         for item in found:
             if as_json:

@@ -19,7 +19,7 @@ def command(source: Path, home: Path | None, as_json: bool) -> None:
     """Bring the backup SOURCE into an empty workspace; all of it or nothing."""
     open_ready_workspace(home)
     from secondstory.web.backups import restore
-    from secondstory.web.library.search.index import reindex
+    from secondstory.web.library.search.indexing import reindex
 
     contents = restore(source)
     reindex()

@@ -1,0 +1,116 @@
+"""Every page people meet: no accessibility finding, no sideways scroll, nothing in the console."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser.conftest import Demo
+
+AXE = Path(__file__).parents[2] / "frontend/node_modules/axe-core/axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PAGES = [
+    "/",
+    "/incidents/",
+    "/incidents/new/",
+    "/incidents/2/",
+    "/incidents/2/evidence/",
+    "/incidents/2/timeline/",
+    "/incidents/2/entries/new/",
+    "/postmortems/",
+    "/postmortems/import/",
+    "/postmortems/2/",
+    "/postmortems/2/history/",
+    "/postmortems/2/publication/",
+    "/postmortems/2/published/",
+    "/postmortems/3/",
+    "/postmortems/3/factors/new/",
+    "/postmortems/3/actions/",
+    "/postmortems/3/reviews/",
+    "/actions/",
+    "/library/",
+    "/search/?q=tide",
+    "/profile/",
+    "/people/",
+    "/teams/",
+    "/administration/",
+    "/administration/audit/",
+    "/administration/people/",
+    "/administration/severities/",
+    "/administration/outlines/",
+    "/account/2fa/",
+    "/account/password/set/",
+    "/nowhere/",
+]
+
+
+@pytest.fixture(params=[(1280, "light"), (390, "dark")], ids=["desk-light", "phone-dark"])
+def page(request: pytest.FixtureRequest, chromium: Browser, lead_state: Path):
+    width, scheme = request.param
+    context = chromium.new_context(
+        storage_state=lead_state,
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        bypass_csp=True,  # only so that axe can be put in; the policy has a test of its own
+    )
+    yield context.new_page()
+    context.close()
+
+
+def findings(page: Page) -> list[str]:
+    page.add_script_tag(path=AXE)
+    result = page.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS
+    )
+    return [
+        f"{each['id']}: {json.dumps([node['target'] for node in each['nodes']][:3])}"
+        for each in result["violations"]
+    ]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_no_finding_and_fits(demo: Demo, page: Page, path: str):
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(demo.address + path)
+    assert findings(page) == []
+    widths = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert widths[0] <= widths[1]
+    assert said == []
+
+
+def test_the_policy_forbids_code_in_the_page_and_nothing_breaks_it(
+    demo: Demo, chromium: Browser, lead_state: Path
+):
+    context = chromium.new_context(storage_state=lead_state)
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    for path in PAGES:
+        answer = page.goto(demo.address + path)
+        assert answer is not None
+        policy = answer.headers["content-security-policy"]
+        assert "'unsafe-inline'" not in policy
+        assert "'unsafe-eval'" not in policy
+    context.close()
+    broken = [line for line in said if re.search("Content.Security.Policy", line, re.I)]
+    assert broken == []
+
+
+def test_a_section_can_be_read_and_saved_without_javascript(
+    demo: Demo, chromium: Browser, lead_state: Path
+):
+    context = chromium.new_context(storage_state=lead_state, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(demo.address + "/postmortems/3/")
+    page.get_by_role("link", name=re.compile("^Write( |$)")).first.click()
+    page.locator("textarea[name=text]").first.fill("Saved by a plain form.")
+    page.get_by_role("button", name=re.compile("^Save")).first.click()
+    page.goto(demo.address + "/postmortems/3/")
+    assert page.get_by_text("Saved by a plain form.").is_visible()
+    context.close()
