@@ -70,7 +70,7 @@ def _of_postmortem(postmortem: Postmortem) -> list[SearchText]:
     if postmortem.published_at is not None:
         for publication in getattr(postmortem, "standing", [])[:1]:
             title = str(publication.document.get("title") or postmortem.title)
-            text = plain(publication.markdown)
+            text = plain(publication.markdown).strip().removeprefix(title)
             rows.append(_row(Kind.PUBLISHED, title, text, postmortem.published_at, postmortem))
     if not rows or postmortem.changed_since_publication:
         text = "\n".join(_working_words(postmortem))
