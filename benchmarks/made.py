@@ -33,7 +33,9 @@ def slack_export(path: Path, messages: int, *, seed: int = 7) -> Path:
         {"id": f"U{n:03}", "name": f"user{n}", "profile": {"real_name": f"User {n}"}}
         for n in range(40)
     ]
-    channels = [{"id": f"C{n}", "name": name} for n, name in enumerate(("ops", "alerts", "support"))]
+    channels = [
+        {"id": f"C{n}", "name": name} for n, name in enumerate(("ops", "alerts", "support"))
+    ]
     step = timedelta(days=10) / messages
     days: dict[str, list[dict[str, object]]] = {}
     for n in range(messages):
