@@ -138,7 +138,6 @@ def _one(
         "status_form": status_form,
         "overtaken": overtaken,
         "reads_all": Postmortem.objects.readable_by(user).filter(pk=kept.postmortem_id).exists(),
-        "factors": list(kept.factors.all()) if works_on_it else [],
         "today": timezone.localdate(),
     }
     return render(request, "actions/action.html", context, status=code)
