@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from secondstory.core.evidence.model import Evidence, EvidenceKind
+from secondstory.core.timeline.circumstances import add_circumstances
+from secondstory.core.timeline.episodes import busiest
 from secondstory.core.timeline.folding import folded
-from secondstory.core.timeline.marks import marks
+from secondstory.core.timeline.marks import Marks, marks
 from secondstory.core.timeline.model import Candidate, EntryKind, MilestoneName
 from secondstory.core.timeline.scoring import Scored, scored
 from secondstory.core.timeline.signals import CIRCUMSTANCES
 
 # One clear wording ("rolling back") or two middling ones reach it; see `signals`.
 PROPOSED = 0.5
-# A quarter of an hour of silence separates two conversations in a channel.
-BURST_PAUSE = timedelta(minutes=15)
-# Somebody with three telling messages is taken to be working on it.
-RESPONDER_MESSAGES = 3
 # Records that mark a milestone are always proposed.
 MARKING_SCORE = 0.9
 
@@ -37,74 +34,68 @@ def propose(evidence: Iterable[Evidence]) -> tuple[Candidate, ...]:
         say the same thing are named in `folded`. The same evidence always gives the same answer.
 
         The last alert's end is a candidate of its own with the milestone "resolved" where nobody
-        said "all clear"; `build.happened_at` gives its time.
+        said "all clear", or "mitigated" where nobody said it got better before the all clear;
+        `build.happened_at` gives its time.
     """
-    by_identity = {record.identity: record for record in evidence}
+    by_identity = _once_each(evidence)
     timed = [scored(record) for record in by_identity.values() if record.when is not None]
-    timed.sort(key=lambda record: (record.at, _machines_first(record), record.evidence.identity))
+    timed.sort(key=_in_time)
     records = folded(timed)
-    _around(records)
-    _by_speaker(records)
+    del timed
+    episode = busiest(records, PROPOSED)
+    add_circumstances(records, episode, PROPOSED)
+    chosen = marks(records, episode)
     timeless = sorted((r for r in by_identity.values() if r.when is None), key=lambda r: r.identity)
-    return (*_candidates(records), *(_timeless(record) for record in timeless))
+    return (*_candidates(records, chosen), *(_timeless(record) for record in timeless))
 
 
-def _machines_first(record: Scored) -> bool:
-    return record.evidence.kind is EvidenceKind.MESSAGE
+def _once_each(evidence: Iterable[Evidence]) -> dict[str, Evidence]:
+    """Keep one record of an identity: of an alert told twice, the one that knows its end."""
+    found: dict[str, Evidence] = {}
+    for record in evidence:
+        known = found.get(record.identity)
+        if known is None or (known.until is None and record.until is not None):
+            found[record.identity] = record
+    return found
 
 
-def _around(records: Sequence[Scored]) -> None:
-    """Mark the edges of bursts, and messages others answered."""
-    messages = [r for r in records if r.evidence.kind is EvidenceKind.MESSAGE]
-    threads = {r.evidence.thread for r in messages}
-    last: dict[str, Scored] = {}
-    for record in messages:
-        before = last.get(record.evidence.place)
-        if before is None or record.at - before.at > BURST_PAUSE:
-            record.hint("burst-first")
-            if before is not None:
-                before.hint("burst-last")
-        last[record.evidence.place] = record
-        if record.evidence.identity in threads:
-            record.hint("thread-start")
-    for record in last.values():
-        record.hint("burst-last")
+def _in_time(record: Scored) -> tuple[datetime, bool, str]:
+    """Machines first: at the same instant the alert stands before the words about it."""
+    evidence = record.evidence
+    return record.at, evidence.kind is EvidenceKind.MESSAGE, evidence.identity
 
 
-def _by_speaker(records: Sequence[Scored]) -> None:
-    telling = Counter(r.evidence.who for r in records if r.signals and r.score >= PROPOSED)
+def _candidates(records: Sequence[Scored], chosen: Marks) -> list[Candidate]:
+    marking = {name: identity for identity, name in chosen.by_identity.items()}
+    noticed = marking.get(MilestoneName.DETECTED, "")
+    unnoticed, unseen = bool(noticed), False
+    found: list[Candidate] = []
+    times: list[datetime] = []
     for record in records:
-        if record.signals and telling[record.evidence.who] >= RESPONDER_MESSAGES:
-            record.hint("responder")
-
-
-def _candidates(records: Sequence[Scored]) -> list[Candidate]:
-    chosen = marks(records)
-    found: list[tuple[datetime, int, Candidate]] = []
-    for position, record in enumerate(records):
-        milestone = chosen.by_identity.get(record.evidence.identity, "")
-        found.append((record.at, position, _candidate(record, milestone)))
-    if chosen.ends is not None and chosen.ends.evidence.until is not None:
-        end = _end(chosen.ends)
-        found.append((chosen.ends.evidence.until, len(records), end))
-    found.sort(key=lambda item: item[:2])
-    return [candidate for _, _, candidate in found]
+        identity = record.evidence.identity
+        if identity == noticed:
+            unnoticed = False
+            record.kind = EntryKind.DETECTION if unseen else record.kind
+        elif unnoticed and record.kind is EntryKind.DETECTION:
+            # It was there to be seen, and nobody had seen it.
+            record.kind, unseen = EntryKind.SYMPTOM, True
+        found.append(_candidate(record, chosen.by_identity.get(identity, "")))
+        times.append(record.at)
+    if chosen.ends is not None and (until := chosen.ends.evidence.until) is not None:
+        place = sum(at <= until for at in times)
+        found.insert(place, _end(chosen.ends, chosen.ends_name))
+    return found
 
 
 def _candidate(record: Scored, milestone: str) -> Candidate:
+    if not record.hints and not milestone:  # most messages: nothing to combine
+        return Candidate(record.evidence, record.kind, 0.0, (), "", record.folded)
     reasons = record.reasons
     score = record.score
     if milestone:
         score = max(score, MARKING_SCORE)
         reasons = (f"it may mark when the incident {_SAID[milestone]}", *reasons)
-    return Candidate(
-        evidence=record.evidence,
-        kind=record.kind,
-        score=score,
-        reasons=reasons,
-        milestone=milestone,
-        folded=tuple(record.folded),
-    )
+    return Candidate(record.evidence, record.kind, score, reasons, milestone, record.folded)
 
 
 _SAID: dict[str, str] = {
@@ -116,14 +107,13 @@ _SAID: dict[str, str] = {
 }
 
 
-def _end(record: Scored) -> Candidate:
-    quiet = CIRCUMSTANCES["alert-resolved"]
+def _end(record: Scored, milestone: str) -> Candidate:
     return Candidate(
         evidence=record.evidence,
         kind=EntryKind.OBSERVATION,
         score=MARKING_SCORE,
-        reasons=(quiet.reason,),
-        milestone=MilestoneName.RESOLVED.value,
+        reasons=(CIRCUMSTANCES["alert-resolved"].reason,),
+        milestone=milestone,
     )
 
 

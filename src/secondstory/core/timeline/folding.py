@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from secondstory.core.evidence.model import EvidenceKind
+from secondstory.core.timeline.machines import Notice, notice_of
 from secondstory.core.timeline.scoring import Scored
 
 # Bots repeat an alert within seconds, people within minutes; after ten it is news of its own.
 TOGETHER = timedelta(minutes=10)
-# An alert without an end is repeated for a day at most before it is another story.
-LONGEST_REPEATS = timedelta(days=1)
+# While an alert fires its notice is sent again; four hours is what Alertmanager waits at most
+# before it does, unless somebody set it otherwise (`repeat_interval`).
+REPEATED = timedelta(hours=4)
 # A word shorter than this ("web", "disk") is no name of an alert.
 NAME_LENGTH = 6
 # A bot's message with this share of the alert's words is about that alert.
@@ -21,8 +23,8 @@ SHARED_WORDS = 0.6
 # How many alerts or changes just past a message is compared with; more is a storm, told as one.
 REMEMBERED = 40
 
-_BOT = re.compile(r"bot\b|alertmanager|pagerduty|opsgenie|grafana|sentry|datadog|prometheus", re.I)
 _HASH = re.compile(r"^[0-9a-f]{7,40}$")
+_COUNTED = re.compile(r"\d+")
 _ANCHORS = frozenset({EvidenceKind.ALERT, EvidenceKind.COMMIT, EvidenceKind.DEPLOY})
 
 
@@ -34,8 +36,8 @@ def folded(records: Iterable[Scored]) -> list[Scored]:
 
     Returns:
         The records that remain, in time order. A machine's record stands and takes a person's or
-        bot's message about it in; among equals the first stands. Every record that is left out is
-        named in the `folded` of one that remains.
+        bot's message about it in, an alert for as long as it fires; among equals the first stands.
+        Every record that is left out is named in the `folded` of one that remains.
     """
     remaining: list[Scored] = []
     fold = _Folding()
@@ -45,14 +47,8 @@ def folded(records: Iterable[Scored]) -> list[Scored]:
             remaining.append(record)
             fold.remember(record)
         else:
-            _take_in(host, record)
+            fold.take_in(host, record)
     return remaining
-
-
-def _take_in(host: Scored, record: Scored) -> None:
-    if not host.folded:
-        host.hint("folded")
-    host.folded.append(record.evidence.identity)
 
 
 class _Folding:
@@ -61,9 +57,12 @@ class _Folding:
     def __init__(self) -> None:
         self._by_name: dict[str, Scored] = {}
         self._by_text: dict[tuple[str, str], Scored] = {}
+        self._notices: dict[tuple[str, str, str], Scored] = {}
         self._alerts: deque[Scored] = deque(maxlen=REMEMBERED)
+        self._heard: dict[str, datetime] = {}
 
     def host(self, record: Scored) -> Scored | None:
+        """Return the record that already says it, if there is one."""
         if record.evidence.kind is EvidenceKind.MESSAGE:
             return self._host_of_message(record)
         if record.evidence.kind is EvidenceKind.DOCUMENT:
@@ -71,6 +70,7 @@ class _Folding:
         return self._same_name(record)
 
     def remember(self, record: Scored) -> None:
+        """Keep a record that others may turn out to repeat."""
         if record.evidence.kind in _ANCHORS:
             for name in names(record):
                 self._by_name[name] = record
@@ -78,14 +78,25 @@ class _Folding:
                 self._alerts.append(record)
         elif len(record.evidence.text) >= NAME_LENGTH * 4:
             self._by_text[_text_key(record)] = record
+            if record.machine and notice_of(record.evidence.text):
+                self._notices[_notice_key(record)] = record
+
+    def take_in(self, host: Scored, record: Scored) -> None:
+        """Name a record in the one that says the same."""
+        if not host.folded:
+            host.hint("folded")
+        host.folded += (record.evidence.identity,)
+        self._heard[host.evidence.identity] = record.at
 
     def _host_of_message(self, record: Scored) -> Scored | None:
         copy = self._by_text.get(_text_key(record))
-        if _near(copy, record.at) and copy and copy.evidence.place != record.evidence.place:
+        if copy and _near(copy, record.at) and copy.evidence.place != record.evidence.place:
             return copy
-        if not _BOT.search(record.evidence.who) or "resolved" in record.words:
+        if not record.machine or notice_of(record.evidence.text) is Notice.RESOLVED:
             return None
-        return self._same_name_in_words(record) or self._same_words(record)
+        return (
+            self._same_name_in_words(record) or self._same_words(record) or self._repeated(record)
+        )
 
     def _same_name(self, record: Scored) -> Scored | None:
         for name in names(record):
@@ -98,9 +109,17 @@ class _Folding:
     def _same_name_in_words(self, record: Scored) -> Scored | None:
         for word in sorted(record.words):
             host = self._by_name.get(word)
-            if host and _still_said(host, record.at):
+            if host and (_near(host, record.at) or self._is_firing(host, record.at)):
                 return host
         return None
+
+    def _is_firing(self, host: Scored, at: datetime) -> bool:
+        """Tell whether an alert fires still, or was heard of not long ago and never ended."""
+        if host.evidence.kind is not EvidenceKind.ALERT:
+            return False
+        if host.evidence.until is not None:
+            return at - host.evidence.until.astimezone(UTC) <= TOGETHER
+        return at - self._heard.get(host.evidence.identity, host.at) <= REPEATED
 
     def _same_words(self, record: Scored) -> Scored | None:
         for alert in reversed(self._alerts):
@@ -109,6 +128,14 @@ class _Folding:
                 if shared >= SHARED_WORDS:
                     return alert
         return None
+
+    def _repeated(self, record: Scored) -> Scored | None:
+        """Return an earlier notice of the same title, where the alert itself is not there."""
+        host = self._notices.get(_notice_key(record))
+        if host is None:
+            return None
+        heard = self._heard.get(host.evidence.identity, host.at)
+        return host if record.at - heard <= REPEATED else None
 
 
 def names(record: Scored) -> tuple[str, ...]:
@@ -123,7 +150,7 @@ def names(record: Scored) -> tuple[str, ...]:
         facts.append(evidence.place.lower())
         facts = [fact for fact in facts if not _HASH.match(fact)]
     else:
-        tail = evidence.identity.rsplit("/", 1)[-1].lower()
+        tail = evidence.identity.rsplit("/", 1)[-1].rsplit(":", 1)[-1].lower()
         facts = [fact[:7] for fact in (*facts, tail) if _HASH.match(fact)]
     return tuple(dict.fromkeys(fact for fact in facts if len(fact) >= NAME_LENGTH))
 
@@ -135,14 +162,10 @@ def _text_key(record: Scored) -> tuple[str, str]:
     return record.evidence.who, record.evidence.text
 
 
-def _near(host: Scored | None, at: datetime) -> bool:
-    return host is not None and at - host.at <= TOGETHER
+def _notice_key(record: Scored) -> tuple[str, str, str]:
+    title = record.evidence.text.split("\n", 1)[0]
+    return record.evidence.place, record.evidence.who, _COUNTED.sub("", title)
 
 
-def _still_said(host: Scored | None, at: datetime) -> bool:
-    """A bot repeats an alert for as long as it fires, every half hour through the night."""
-    if host is None or host.evidence.kind is not EvidenceKind.ALERT:
-        return _near(host, at)
-    until = host.evidence.until
-    end = host.at + LONGEST_REPEATS if until is None else until.astimezone(UTC) + TOGETHER
-    return at <= max(end, host.at + TOGETHER)
+def _near(host: Scored, at: datetime) -> bool:
+    return at - host.at <= TOGETHER

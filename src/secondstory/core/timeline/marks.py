@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from secondstory.core.evidence.model import EvidenceKind
+from secondstory.core.timeline.episodes import Episode, is_serious
 from secondstory.core.timeline.model import MilestoneName
-from secondstory.core.timeline.scoring import Scored
+from secondstory.core.timeline.scoring import Scored, lowered
 from secondstory.core.timeline.signals import words_of
 
 # A complaint this long before the first alert belongs to the same story; an older one is another.
 BEFORE_ALERT = timedelta(hours=2)
 # Most changes that hurt do so within hours; what was merged earlier is linked by hand.
 BEFORE_DETECTION = timedelta(hours=4)
+# Whoever is paged answers within half an hour; an alert nobody speaks of for longer rang in an
+# empty room, and the incident was noticed later.
+UNHEARD = timedelta(minutes=30)
+# Things get better some time before the last alert notices, or a little after.
+BEFORE_QUIET = timedelta(hours=1)
+AFTER_QUIET = timedelta(minutes=30)
 # Words of the same subject are longer than this ("dashboard", "ingest"), not "with" or "from".
 SUBJECT_LENGTH = 5
 
@@ -28,6 +34,10 @@ _COMMON = words_of(
     "seeing server service severity should something still there these thing think those update "
     "version warning where which while would"
 )
+# "hopefully it recovers", "trying to get it back up": not yet so.
+_NOT_YET = words_of(
+    "hope hopefully hoping trying try if once when until might maybe should not isn't cannot can't"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,98 +46,137 @@ class Marks:
 
     Args:
         by_identity: Milestone name by identity of the record that marks it at its own time.
-        ends: The alert whose end marks resolved, where nobody said "all clear" first.
+        ends: The alert whose end marks a milestone, where nobody said so first.
+        ends_name: That milestone.
     """
 
     by_identity: dict[str, str]
     ends: Scored | None = None
+    ends_name: str = MilestoneName.RESOLVED.value
 
 
-def marks(records: Sequence[Scored]) -> Marks:
+def marks(records: Sequence[Scored], episode: Episode | None) -> Marks:
     """Choose a record for each milestone.
 
     Args:
         records: In time order, already folded.
+        episode: Where most of it happened.
 
     Returns:
         At most one record per milestone, each no earlier than the one before it in the usual
-        order; what cannot be told is left out. Detected is the first alert, or a symptom
-        somebody described within two hours before it. Began is the earliest change within four
-        hours before that shares its subject, else the first symptom or the alert's own start.
+        order; what cannot be told is left out.
+
+        Detected is the first serious alert of the episode, or a symptom somebody described within
+        two hours before it; where nobody spoke for half an hour after that alert, it is the first
+        symptom somebody describes later, and the alert marks when it began. A change within four
+        hours before that shares its subject marks that rather. Mitigated is what somebody says of
+        recovery closest to the end of the alerts, or the first of it where none ended.
     """
-    detected = _detected(records)
+    if episode is None:
+        return Marks({})
+    alert = _first_alert(records, episode)
+    detected = _detected(records, alert, episode)
     if detected is None:
         return Marks({})
-    chosen: dict[str, Scored] = {MilestoneName.DETECTED: detected}
-    began = _began(records, detected)
+    unheard = alert if alert is not None and alert.at < detected.at else None
+    chosen: dict[str, Scored] = {}
+    began = _began(records, unheard or detected) or unheard
     if began is not None:
         chosen[MilestoneName.BEGAN] = began
+    chosen[MilestoneName.DETECTED] = detected
     seen = records[records.index(detected) + 1 :]
-    return _afterwards(seen, detected, chosen)
+    return _afterwards(records, seen, detected, chosen)
 
 
-def _afterwards(seen: Sequence[Scored], detected: Scored, chosen: dict[str, Scored]) -> Marks:
-    acknowledged = _first(seen, lambda r: _is_taken_on(r) and r.at >= detected.at)
-    if acknowledged:
-        chosen[MilestoneName.ACKNOWLEDGED] = acknowledged
-    after = acknowledged.at if acknowledged else detected.at
-    mitigated = _first(seen, lambda r: _statement(r, "recovering") and r.at > after)
-    if mitigated:
-        chosen[MilestoneName.MITIGATED] = mitigated
-        after = mitigated.at
-    resolved = _first(seen, lambda r: _statement(r, "all-clear") and r.at > after)
-    ends = None if resolved else _last_end([detected, *seen], after)
-    if resolved:
-        chosen[MilestoneName.RESOLVED] = resolved
-    by_identity = {record.evidence.identity: str(name) for name, record in chosen.items()}
-    return Marks(by_identity, ends)
-
-
-def _first(records: Sequence[Scored], fits: Callable[[Scored], bool]) -> Scored | None:
-    return next((record for record in records if fits(record)), None)
-
-
-def _detected(records: Sequence[Scored]) -> Scored | None:
-    alert = _busiest_alert(records)
-    if alert is None:
-        return _first(records, lambda r: _statement(r, "symptom"))
-    return _first(
-        records,
-        lambda r: (
-            alert.at - BEFORE_ALERT <= r.at <= alert.at and (r is alert or _statement(r, "symptom"))
-        ),
-    )
-
-
-def _busiest_alert(records: Sequence[Scored]) -> Scored | None:
-    """The first alert of the run of alerts that most was said about; others are other stories."""
-    alerts = [record for record in records if record.evidence.kind is EvidenceKind.ALERT]
-    starts = [
-        alert
-        for before, alert in zip([None, *alerts], alerts, strict=False)
-        if before is None or alert.at - before.at > BEFORE_ALERT
+def _first_alert(records: Sequence[Scored], episode: Episode) -> Scored | None:
+    alerts = [
+        record
+        for record in records
+        if record.evidence.kind is EvidenceKind.ALERT and episode.holds(record.at)
     ]
-    telling = [record.at for record in records if record.signals]
-    return max(starts, key=lambda alert: _told_after(alert, telling), default=None)
+    return _first(alerts, is_serious) or next(iter(alerts), None)
 
 
-def _told_after(alert: Scored, telling: Sequence[datetime]) -> int:
-    end = alert.at + BEFORE_DETECTION
-    return bisect_left(telling, end) - bisect_left(telling, alert.at)
+def _detected(records: Sequence[Scored], alert: Scored | None, episode: Episode) -> Scored | None:
+    told = [r for r in records if r.is_by_person() and _is_symptom(r)]
+    if alert is None:
+        in_it = [record for record in told if episode.holds(record.at)]
+        notices = (r for r in records if r.is_notice)
+        return _earliest([*in_it[:1], *_within(notices, episode)[:1]])
+    before = _first(told, lambda r: alert.at - BEFORE_ALERT <= r.at <= alert.at)
+    if before is not None:
+        return before
+    people = [r for r in records if r.is_by_person() and r.at > alert.at and episode.holds(r.at)]
+    if not people or people[0].at - alert.at <= UNHEARD:
+        return alert
+    return _first(people, _is_symptom) or alert
 
 
-def _began(records: Sequence[Scored], detected: Scored) -> Scored | None:
+def _within(records: Iterable[Scored], episode: Episode) -> list[Scored]:
+    return [record for record in records if episode.holds(record.at)]
+
+
+def _earliest(records: Sequence[Scored]) -> Scored | None:
+    return min(records, key=lambda r: (r.at, r.evidence.identity)) if records else None
+
+
+def _is_symptom(record: Scored) -> bool:
+    return record.says("symptom", "shown-error") and not record.says("recovering", "all-clear")
+
+
+def _began(records: Sequence[Scored], noticed: Scored) -> Scored | None:
     around = [
         record
         for record in records
-        if detected.at - BEFORE_DETECTION <= record.at <= detected.at and record is not detected
+        if noticed.at - BEFORE_DETECTION <= record.at <= noticed.at and record is not noticed
     ]
-    subject = subjects(detected)
+    subject = subjects(noticed)
     for record in records:
-        undone = record.at >= detected.at and record.says("rollback")
-        if undone and record.at - detected.at <= BEFORE_DETECTION:
+        undone = record.at >= noticed.at and record.says("rollback")
+        if undone and record.at - noticed.at <= BEFORE_DETECTION:
             subject |= subjects(record)
     return _first(around, lambda r: _is_change(r) and bool(subjects(r) & subject))
+
+
+def _afterwards(
+    records: Sequence[Scored],
+    seen: Sequence[Scored],
+    detected: Scored,
+    chosen: dict[str, Scored],
+) -> Marks:
+    acknowledged = _first(seen, _is_taken_on)
+    if acknowledged:
+        chosen[MilestoneName.ACKNOWLEDGED] = acknowledged
+    after = acknowledged.at if acknowledged else detected.at
+    last = _last_end(records, after)
+    mitigated = _mitigated(seen, after, end_of(last) if last else None)
+    if mitigated:
+        chosen[MilestoneName.MITIGATED] = mitigated
+        after = mitigated.at
+    resolved = _first(seen, lambda r: _fact(r, "all-clear") and r.at > after)
+    if resolved:
+        chosen[MilestoneName.RESOLVED] = resolved
+    by_identity = {record.evidence.identity: str(name) for name, record in chosen.items()}
+    if last is None or end_of(last) <= after:
+        return Marks(by_identity)
+    if resolved is None:
+        return Marks(by_identity, last)
+    if mitigated is None and end_of(last) <= resolved.at:
+        return Marks(by_identity, last, MilestoneName.MITIGATED.value)
+    return Marks(by_identity)
+
+
+def _mitigated(seen: Sequence[Scored], after: datetime, quiet: datetime | None) -> Scored | None:
+    better = [record for record in seen if record.at > after and _fact(record, "recovering")]
+    if quiet is not None:
+        near = [r for r in better if quiet - BEFORE_QUIET <= r.at <= quiet + AFTER_QUIET]
+        if near:
+            return min(near, key=lambda r: (abs(r.at - quiet), r.at, r.evidence.identity))
+    return better[0] if better else None
+
+
+def _first(records: Iterable[Scored], fits: Callable[[Scored], bool]) -> Scored | None:
+    return next((record for record in records if fits(record)), None)
 
 
 def subjects(record: Scored) -> frozenset[str]:
@@ -145,27 +194,30 @@ def _is_change(record: Scored) -> bool:
 
 
 def _is_taken_on(record: Scored) -> bool:
-    return _statement(record, "looking", "escalation")
+    return _statement(record, "looking") or record.was_called
 
 
-def _statement(record: Scored, *names: str) -> bool:
-    """Said by a person or bot as a statement: "is it back?" marks nothing."""
-    if not record.signals:
-        return False
+def _statement(record: Scored, name: str) -> bool:
+    """Said rather than asked: "is it back?" marks nothing."""
     is_message = record.evidence.kind in (EvidenceKind.MESSAGE, EvidenceKind.NOTE)
-    return record.says(*names) and is_message and not record.evidence.text.rstrip().endswith("?")
+    return is_message and record.says(name) and not record.evidence.text.rstrip().endswith("?")
+
+
+def _fact(record: Scored, name: str) -> bool:
+    """Said as a fact: "hopefully it is back" marks nothing."""
+    if not _statement(record, name):
+        return False
+    return _NOT_YET.isdisjoint(lowered(record.evidence.text).split())
 
 
 def _last_end(records: Sequence[Scored], after: datetime) -> Scored | None:
-    ended = [record for record in records if record.evidence.until is not None]
-    if not ended or any(_is_still_firing(record) for record in records):
+    """Return the serious alert that went quiet last, unless one fires still."""
+    alerts = [r for r in records if r.evidence.kind is EvidenceKind.ALERT]
+    serious = [record for record in alerts if is_serious(record)] or alerts
+    lasting = [record for record in serious if end_of(record) > after or not record.evidence.until]
+    if not lasting or any(record.evidence.until is None for record in lasting):
         return None
-    last = max(ended, key=lambda record: (end_of(record), record.evidence.identity))
-    return last if end_of(last) > after else None
-
-
-def _is_still_firing(record: Scored) -> bool:
-    return record.evidence.kind is EvidenceKind.ALERT and record.evidence.until is None
+    return max(lasting, key=lambda record: (end_of(record), record.evidence.identity))
 
 
 def end_of(record: Scored) -> datetime:

@@ -1,0 +1,74 @@
+"""Tells what programs write in a chat, and how serious they say it is."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from secondstory.core.evidence.model import Evidence, EvidenceKind
+
+_BOT = re.compile(
+    r"bot\b| app$|alertmanager|pagerduty|opsgenie|grafana|sentry|datadog|prometheus", re.I
+)
+_FIRING = re.compile(
+    r"\bfiring\b|\balert(?:ing)?\b|\btriggered\b|\bproblem\b|\[(?:critical|warning|down)\]", re.I
+)
+_RESOLVED = re.compile(r"\bresolved\b|\brecovered\b|\bback to normal\b|\[(?:ok|up)\]", re.I)
+_SEVERITY = re.compile(r"\b(?:severity|priority)\W{1,3}(\w+)", re.I)
+_LABELS = frozenset({"severity", "priority", "level", "urgency"})
+_INFORMATION = frozenset({"info", "information", "informational", "none", "debug", "p5", "ok"})
+_WARNING = frozenset({"warning", "warn", "low", "minor", "p4", "ticket", "notice"})
+
+
+class Notice(StrEnum):
+    """What a machine's message says about an alert."""
+
+    FIRING = "firing"
+    RESOLVED = "resolved"
+
+
+def is_machine(evidence: Evidence) -> bool:
+    """Tell whether a program wrote a message.
+
+    Args:
+        evidence: A message; its details say `bot` where the source knows.
+    """
+    return (bool(evidence.details) and ("bot", "yes") in evidence.details) or (
+        _BOT.search(evidence.who) is not None
+    )
+
+
+def notice_of(text: str) -> Notice | None:
+    """Return what a machine's message says of an alert, or None where it is about something else.
+
+    Args:
+        text: Its words; the first line is the title.
+
+    >>> notice_of("[RESOLVED] DiskFull")
+    <Notice.RESOLVED: 'resolved'>
+    """
+    title = text.split("\n", 1)[0]
+    if _RESOLVED.search(title):
+        return Notice.RESOLVED
+    return Notice.FIRING if _FIRING.search(title) else None
+
+
+def severity_of(evidence: Evidence) -> str:
+    """Return "information", "warning" or "" for what a record's own labels or words say.
+
+    Args:
+        evidence: An alert, or a machine's message about one.
+    """
+    for name, fact in evidence.details:
+        if name.lower() in _LABELS:
+            return _sort_of(fact)
+    if evidence.kind is EvidenceKind.MESSAGE and (said := _SEVERITY.search(evidence.text)):
+        return _sort_of(said[1])
+    return ""
+
+
+def _sort_of(label: str) -> str:
+    label = label.lower()
+    if label in _INFORMATION:
+        return "information"
+    return "warning" if label in _WARNING else ""
