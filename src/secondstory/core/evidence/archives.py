@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Sequence
+from contextlib import ExitStack
 from io import BufferedReader, RawIOBase
 from pathlib import Path
 from types import TracebackType
@@ -45,11 +46,10 @@ class ZipTree:
             self._zip = zipfile.ZipFile(path)
         except (*_BROKEN, NotImplementedError) as error:
             raise _damaged(path.name) from error
-        try:
+        with ExitStack() as closing:
+            closing.callback(self._zip.close)
             self._infos = self._checked()
-        except BaseException:
-            self._zip.close()
-            raise
+            closing.pop_all()
         self._names = sorted(self._infos)
 
     def __enter__(self) -> Self:
