@@ -33,7 +33,8 @@ class PostmortemQuerySet(models.QuerySet["Postmortem"]):
 
     def without_hidden(self, user: User) -> PostmortemQuerySet:
         """Leave out whatever touches a private incident this person is not invited to."""
-        hidden = Incident.objects.exclude(pk__in=Incident.objects.readable_by(user).values("pk"))
+        invited = Incident.objects.workable_by(user).values("pk")
+        hidden = Incident.objects.filter(is_private=True).exclude(pk__in=invited)
         links = Postmortem.incidents.through.objects.filter(incident__in=hidden)
         return self.exclude(pk__in=links.values("postmortem_id"))
 
