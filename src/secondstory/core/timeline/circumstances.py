@@ -80,11 +80,12 @@ def _answered(messages: Sequence[Scored]) -> None:
 
 def _called(messages: Sequence[Scored]) -> None:
     """Mark the first words of somebody who was silent when they were asked for by name."""
-    speakers = {name for record in messages for name in _names(record.evidence.who)}
+    called = {who: _names(who) for who in {record.evidence.who for record in messages}}
+    speakers = {name for names in called.values() for name in names}
     waiting: set[str] = set()
     spoke: dict[str, Scored] = {}
     for record in messages:
-        own = _names(record.evidence.who)
+        own = called[record.evidence.who]
         if record.signals and "@" in record.evidence.text:
             for name in _MENTION.findall(record.evidence.text.lower()):
                 last = spoke.get(name)

@@ -121,7 +121,9 @@ def _earliest(records: Sequence[Scored]) -> Scored | None:
 
 
 def _is_symptom(record: Scored) -> bool:
-    return record.says("symptom", "shown-error") and not record.says("recovering", "all-clear")
+    return record.says("symptom", "noticing", "shown-error") and not record.says(
+        "recovering", "all-clear"
+    )
 
 
 def _began(records: Sequence[Scored], noticed: Scored) -> Scored | None:
@@ -199,8 +201,10 @@ def _is_taken_on(record: Scored) -> bool:
 
 def _statement(record: Scored, name: str) -> bool:
     """Said rather than asked: "is it back?" marks nothing."""
+    if not record.says(name):
+        return False
     is_message = record.evidence.kind in (EvidenceKind.MESSAGE, EvidenceKind.NOTE)
-    return is_message and record.says(name) and not record.evidence.text.rstrip().endswith("?")
+    return is_message and not record.evidence.text.rstrip().endswith("?")
 
 
 def _fact(record: Scored, name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -18,7 +19,14 @@ from secondstory.core.timeline.signals import (
     WITHOUT_WORDS,
     Signal,
 )
-from secondstory.core.timeline.wordings import COMMAND, COMMAND_WORDS, SIGNALS, TRIGGER_WORDS
+from secondstory.core.timeline.wordings import (
+    COMMAND,
+    COMMAND_WORDS,
+    PHRASES,
+    SIGNALS,
+    TRIGGER_WORDS,
+    is_told,
+)
 
 # Words as far as scoring goes; a pasted stack trace says no more after its first 2,000 characters.
 WORD = re.compile(r"[a-z0-9@#][a-z0-9_@'.-]*[a-z0-9]|[a-z0-9]")
@@ -153,11 +161,13 @@ def scored(evidence: Evidence) -> Scored:
 def _by_words(record: Scored) -> None:
     text = record.evidence.text[:READ_AT_MOST].lower()
     words = text.translate(_SPACED).split()
-    if not _WANTED.isdisjoint(words):
+    maybe = {signal.name: signal for phrase, signal in PHRASES if phrase in text}
+    if maybe or not _WANTED.isdisjoint(words):
         text = text.replace("’", "'")
         found = frozenset(words)
-        if triggers := found & _TRIGGERS:
-            _by_wordings(record, text, triggers)
+        for word in found & _TRIGGERS:
+            maybe.update((signal.name, signal) for signal in TRIGGER_WORDS[word])
+        _by_wordings(record, text, maybe.values())
         if not found.isdisjoint(COMMAND_WORDS) and COMMAND.search(text):
             record.hint("command")
             record.kind = EntryKind.ACTION
@@ -169,14 +179,19 @@ def _by_words(record: Scored) -> None:
         record.damping *= SHORT_DAMPING
 
 
-def _by_wordings(record: Scored, text: str, triggers: frozenset[str]) -> None:
-    maybe = {signal.name: signal for word in triggers for signal in TRIGGER_WORDS[word]}
-    found = [signal for signal in maybe.values() if signal.pattern.search(text)]
+def _by_wordings(record: Scored, text: str, maybe: Iterable[Signal]) -> None:
+    found = [signal for signal in maybe if _is_in(signal, text)]
     if found:
         found.sort(key=lambda signal: (-signal.weight, _ORDER[signal.name]))
         record.signals = tuple(found)
         record.hints += tuple((signal.weight, signal.reason) for signal in found)
         record.kind = found[0].kind
+
+
+def _is_in(signal: Signal, text: str) -> bool:
+    if signal.pattern is not None and signal.pattern.search(text):
+        return True
+    return signal.told is not None and is_told(signal.told, text)
 
 
 def _by_notice(record: Scored, notice: Notice) -> None:

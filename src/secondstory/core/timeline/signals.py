@@ -24,8 +24,10 @@ class Signal:
         weight: 0 to 1, how much it alone says that the record belongs in the story.
         kind: The kind of entry it makes.
         reason: Why, in words people understand.
-        words: Lower-case words; the pattern is tried only on texts that hold one (speed).
-        pattern: What the lower-cased text must hold.
+        words: Lower-case words; a pattern is tried only on texts that hold one (speed).
+        phrases: Further pieces of text that let the pattern be tried.
+        pattern: What the lower-cased text must hold, None where only `told` counts.
+        told: Verbs that count where somebody tells that they did it, see `wordings.is_told`.
     """
 
     name: str
@@ -33,7 +35,9 @@ class Signal:
     kind: EntryKind
     reason: str
     words: frozenset[str]
-    pattern: re.Pattern[str]
+    phrases: tuple[str, ...]
+    pattern: re.Pattern[str] | None
+    told: re.Pattern[str] | None
 
 
 def words_of(words: str) -> frozenset[str]:

@@ -10,19 +10,53 @@ from secondstory.core.timeline.model import EntryKind
 from secondstory.core.timeline.signals import Signal, words_of
 
 # Where somebody tells what they do or did: at the start of a clause ("stopped it, then …"), or
-# after what turns the verb into a report ("I've merged", "was merged"). A restart that "happens on
-# every restart" and an explanation after a question mark are no report.
-_TOLD = (
-    r"(?:^|[.,;:!(*`]\s*|\n\s*|\b(?:i|we|i've|we've|i'm|we're|he|she|they|i am|we are|just|now|and"
-    r"|then|been|got|gets|manually|already|has|have|was|were|is|are|being|ok|okay|so|pr|fix|change"
-    r"|patch|deploy|image)\s+)"
+# after what turns the verb into a report ("I've merged", "was merged"). What happens "on every
+# restart", and an explanation after a question mark, is no report.
+_BEFORE_TOLD = re.compile(
+    r"(?:^|[.,;:!(*`\n]|(?:^|[^\w'])(?:i|we|i've|we've|i'm|we're|he|she|they|am|just|now|and|then"
+    r"|been|got|gets|manually|already|has|have|was|were|is|are|being|ok|okay|so|pr|fix|change"
+    r"|patch|deploy|image))\s*\Z"
 )
+_LOOKED_BACK = 12  # longer than the longest of these words with its space
+
+
+def is_told(pattern: re.Pattern[str], text: str) -> bool:
+    """Tell whether a text reports one of these verbs as done or being done.
+
+    Args:
+        pattern: The verbs.
+        text: In lower case.
+
+    >>> verbs = re.compile(r"\\bmerg(?:ed|ing)\\b")
+    >>> is_told(verbs, "just merged it"), is_told(verbs, "the merged cells in the sheet")
+    (True, False)
+    """
+    return any(
+        _BEFORE_TOLD.search(text[max(0, match.start() - _LOOKED_BACK) : match.start()])
+        for match in pattern.finditer(text)
+    )
 
 
 def _signal(
-    name: str, weight: float, kind: EntryKind, reason: str, words: str, *wordings: str
+    name: str,
+    weight: float,
+    kind: EntryKind,
+    reason: str,
+    words: str,
+    *wordings: str,
+    phrases: tuple[str, ...] = (),
+    told: str = "",
 ) -> Signal:
-    return Signal(name, weight, kind, reason, words_of(words), re.compile("|".join(wordings)))
+    return Signal(
+        name=name,
+        weight=weight,
+        kind=kind,
+        reason=reason,
+        words=words_of(words),
+        phrases=phrases,
+        pattern=re.compile("|".join(wordings)) if wordings else None,
+        told=re.compile(told) if told else None,
+    )
 
 
 # 0.6 and above: on its own enough to be proposed. 0.3 to 0.45: enough with one more hint.
@@ -99,8 +133,7 @@ SIGNALS: tuple[Signal, ...] = (
         "down errors error failing fails failed failure failures broken outage timeout timeouts "
         "500 502 503 504 slow stuck unavailable crash crashing crashed crashloop blank missing "
         "wrong cannot can't unable dead died blocked unreachable flapping hangs hanging hung "
-        "restarting right work works exist load respond answer start up off happening me else "
-        "customer customers user users complaint complaints report reports",
+        "restarting right work exist load respond answer start",
         r"\b(?:is|are|went|goes|gone|seems?|looks?|completely) (?:\w+ )?(?:down|broken|failing"
         r"|slow|stuck|unavailable|unreachable|blank|dead|wrong|empty for)\b",
         r"\b(?:seeing|getting|throwing|lots? of|spike in) .{0,30}(?:errors?|failures?|timeouts?"
@@ -118,9 +151,17 @@ SIGNALS: tuple[Signal, ...] = (
         r"\bit (?:just )?(?:hangs|hung|is hanging)\b",
         r"\bfail(?:s|ed|ures?)?\b",
         r"\bnot (?:right|what we expected)\b",
-        # Nobody is sure yet: this is how most incidents are first spoken of.
+    ),
+    # Nobody is sure yet: this is how most incidents are first spoken of.
+    _signal(
+        "noticing",
+        0.65,
+        EntryKind.SYMPTOM,
+        "somebody notices that something is off",
+        "something anything too only just anyone customers customer users user clients client "
+        "complaint report reports",
         r"\b(?:is|are) (?:something|anything) (?:up|wrong|off|broken|happening)\b",
-        r"\b(?:\w+) for (?:me|us) too\b",
+        r"\b\w+ for (?:me|us) too\b",
         r"\b(?:just|only) me\b",
         r"\banyone else\b",
         r"\b(?:customers?|users?|clients?) (?:say|says|report|reports|complain|complains|write"
@@ -150,19 +191,19 @@ SIGNALS: tuple[Signal, ...] = (
         r"@on-?call\b",
         r"@here\b",
         r"@channel\b",
-        _TOLD + r"(?:calling|called|phoning|phoned|ringing|rang) (?:it\b(?! a)|him|her|them|the|@)",
         r"\bdeclar(?:ed|ing) (?:an? )?(?:incident|sev)",
         r"\bsev-?[0-3]\b",
         r"\bwar ?room\b",
         r"\bwho(?: else)? is awake\b",
+        told=r"\b(?:calling|called|phoning|phoned|ringing|rang) (?:it\b(?! a)|him|her|them|the|@)",
     ),
     _signal(
         "looking",
         0.45,
         EntryKind.ACTION,
         "somebody takes it on",
-        "i'm looking look ack acked acknowledged investigating checking taking mine awake online "
-        "on working joining picked",
+        "i'm looking look ack acked acknowledged investigating checking working joining picked "
+        "i'll",
         r"\b(?:i'?m |i am |we'?re )(?:looking|taking a look)\b",
         r"(?:^|\n|[.,!]\s)looking(?: into| at|\b(?! forward| good| like))",
         r"\back(?:ed|nowledged)?\b",
@@ -174,6 +215,7 @@ SIGNALS: tuple[Signal, ...] = (
         r"(?:^|\n|[.,!]\s|\bi'?m )(?:checking|joining)\b",
         r"\bpicked up\b",
         r"\bi'?ll take (?:it|this)\b",
+        phrases=("on it",),
     ),
     _signal(
         "deploy",
@@ -183,13 +225,13 @@ SIGNALS: tuple[Signal, ...] = (
         "deploy deploying deployed deploys release releasing released rollout shipped merged "
         "merging bumped bumping upgraded upgrading upgrade applied applying promoted pushed "
         "pushing migrated migration live",
-        _TOLD + r"(?:deploy|releas|merg|bump|upgrad|appl(?:y)?|push)(?:ing|i?ed)\b",
         r"\bdeploy (?:of|started|finished|done|job)\b",
         r"\brollout\b",
         r"\bshipped\b",
         r"\bpromoted\b",
         r"\bmigrat(?:ed|ion)\b",
         r"\bis (?:now )?live\b",
+        told=r"\b(?:deploy|releas|merg|bump|upgrad|appl(?:y)?|push)(?:ing|i?ed)\b",
     ),
     _signal(
         "act",
@@ -200,25 +242,23 @@ SIGNALS: tuple[Signal, ...] = (
         "started starting killed killing copied copying drained draining paused pausing resumed "
         "cleared clearing flushed purged suspended uploaded uploading posted blocked increased "
         "removed removing moved switched switching failover updated created",
-        _TOLD + r"(?:restart|reboot|scal|delet|kill|paus|resum|clear|flush|purg|suspend|upload"
-        r"|remov|switch)(?:ing|ed)\b(?! \d+ times)",
-        _TOLD + r"(?:stopp(?:ed|ing)|started it|copied|copying|drain(?:ed|ing)|posted|increased"
-        r"|created|updated the)\b",
         r"\buploaded\b",
         r"\bfail(?:ing|ed)? ?over\b",
+        told=r"\b(?:(?:restart|reboot|scal|delet|kill|paus|resum|clear|flush|purg|suspend|upload"
+        r"|remov|switch)(?:ing|ed)|stopp(?:ed|ing)|started it|copied|copying|drain(?:ed|ing)|posted"
+        r"|increased|created|updated the)\b(?! \d+ times)",
     ),
     _signal(
         "finding",
         0.5,
         EntryKind.OBSERVATION,
         "somebody finds something out",
-        "found cause because turns caused reason suspect culprit introduced typo noticed aha ah "
+        "found cause turns caused reason suspect culprit introduced typo noticed aha ah "
         "explains realised realized confirmed confirm determined looks verified ruled searched",
         r"\b(?:i |we )?(?:found|noticed|realised|realized|suspect|determined)\b",
         r"\bturns out\b",
         r"\b(?:caused|introduced) by\b",
         r"\b(?:the|root) cause\b",
-        r"\bbecause\b",
         r"\bthat explains\b",
         r"\btypo\b",
         r"\b(?:confirm|verifi)(?:ed)?\b",
@@ -231,9 +271,10 @@ SIGNALS: tuple[Signal, ...] = (
         0.45,
         EntryKind.OBSERVATION,
         "it says when something happened",
-        "since from at until before after around last",
+        "since",
         r"\b(?:since|from|at|until|before|after|around) (?:about |around )?\d{1,2}:\d\d\b",
         r"\bsince (?:last night|yesterday|midnight|noon|this morning)\b",
+        phrases=(":",),
     ),
     _signal(
         "outside",
@@ -242,9 +283,16 @@ SIGNALS: tuple[Signal, ...] = (
         "somebody tells those who are waiting",
         "status told telling writing wrote informed informing updated statuspage",
         r"\bstatus ?page\b",
-        _TOLD
-        + r"(?:told|telling|writing to|wrote to|informed|informing|updated) (?:the |our |all )"
-        r"?(?:customers?|users?|clients?|support|partners?)\b",
+        told=r"\b(?:told|telling|writing to|wrote to|informed|informing|updated) "
+        r"(?:the |our |all )?(?:customers?|users?|clients?|support|partners?)\b",
+    ),
+    _signal(
+        "because",
+        0.35,
+        EntryKind.OBSERVATION,
+        "somebody gives a reason",
+        "because",
+        r"\bbecause\b",
     ),
     _signal(
         "again",
@@ -280,6 +328,10 @@ TRIGGER_WORDS: Mapping[str, tuple[Signal, ...]] = MappingProxyType(
         word: tuple(signal for signal in SIGNALS if word in signal.words)
         for word in sorted(frozenset().union(*(signal.words for signal in SIGNALS)))
     }
+)
+
+PHRASES: tuple[tuple[str, Signal], ...] = tuple(
+    (phrase, signal) for signal in SIGNALS for phrase in signal.phrases
 )
 
 # A command shown in chat is an action somebody took, or is about to take.
