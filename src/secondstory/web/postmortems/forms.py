@@ -9,6 +9,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from secondstory.core.errors import Refused
@@ -29,6 +32,15 @@ class People(forms.ModelChoiceField[User]):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(queryset=User.objects.filter(is_active=True), **options)
+
+
+class Entries(forms.ModelMultipleChoiceField[Entry]):
+    """Entries of the timeline, each with its time in the reader's zone."""
+
+    def label_from_instance(self, entry: Entry) -> str:
+        """Name an entry by its time and its first words."""
+        at = date_format(timezone.localtime(entry.happened_at), "j M H:i")
+        return f"{at}  {Truncator(' '.join(entry.text.split())).words(16)}"
 
 
 def incidents_offered(user: User, *, also: Iterable[int] = ()) -> QuerySet[Incident]:
@@ -175,7 +187,7 @@ class FactorForm(forms.Form):
         widget=forms.Textarea({"rows": 3}),
         error_messages={"required": _("Say in a sentence what the condition was.")},
     )
-    entries = forms.ModelMultipleChoiceField(
+    entries = Entries(
         label=_("Entries that show it"),
         queryset=Entry.objects.none(),
         required=False,

@@ -6,9 +6,11 @@ from datetime import date
 
 from django import template
 from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString
 
 from secondstory.web.incidents.models import Incident
 from secondstory.web.postmortems.models import Postmortem, Section
+from secondstory.web.postmortems.rendering import to_html
 
 register = template.Library()
 
@@ -23,6 +25,13 @@ def is_open(section: Section, editing: str) -> bool:
 def is_late(postmortem: Postmortem, today: date) -> bool:
     """Tell whether it should have been published by now."""
     return postmortem.is_late(today)
+
+
+@register.simple_tag
+def markdown(text: str, postmortem_id: object) -> SafeString:
+    """Show a Markdown text; without a post-mortem its pictures lead nowhere yet."""
+    number = postmortem_id if isinstance(postmortem_id, int) else 0
+    return SafeString(to_html(text, postmortem_id=number))
 
 
 @register.simple_tag

@@ -96,7 +96,7 @@ def just_started(
         title=title, created_by=by, created_at__gte=at - DOUBLE_CLICK
     )
     for postmortem in recent.prefetch_related("incidents"):
-        if set(postmortem.incidents.all()) == set(incidents):
+        if {each.pk for each in postmortem.incidents.all()} == {each.pk for each in incidents}:
             return postmortem
     return None
 
