@@ -16,6 +16,7 @@ from secondstory.core.timeline.model import Gap
 from secondstory.core.timeline.model import Milestone as CoreMilestone
 from secondstory.core.timeline.order import order_key
 from secondstory.web.incidents.models import Candidate, Entry, Incident
+from secondstory.web.incidents.rows import Row, clock_for, entry_row
 from secondstory.web.incidents.story import core_entry
 
 PAGE = 100
@@ -27,7 +28,7 @@ BIN = 20  # removed entries offered to be put back
 class Line:
     """One entry, with the question the silence before it asks."""
 
-    entry: Entry
+    entry: Row
     before: list[Gap] = field(default_factory=list)
 
 
@@ -42,15 +43,16 @@ class Day:
 def story(incident: Incident, marks: Iterable[CoreMilestone]) -> tuple[list[Day], list[Gap], int]:
     """Return the days, the questions after the last entry, and how many entries there are."""
     found = Entry.objects.shown().filter(incident=incident)
-    entries = list(found.annotate(source_count=Count("sources"), merged=_pieces()))
+    entries = list(found.annotate(source_count=Count("sources", distinct=True), merged=_pieces()))
     pairs = sorted(((core_entry(each), each) for each in entries), key=lambda p: order_key(p[0]))
     asked = list(gaps([core for core, _entry in pairs], marks, timezone.get_current_timezone()))
+    clock = clock_for(incident)
     days: list[Day] = []
     for core, entry in pairs:
         local = timezone.localdate(core.happened_at.at)
         if not days or days[-1].day != local:
             days.append(Day(local))
-        line = Line(entry)
+        line = Line(entry_row(entry, clock))
         while asked and asked[0].end <= core.happened_at.at:
             line.before.append(asked.pop(0))
         days[-1].lines.append(line)

@@ -32,16 +32,6 @@ class Bar:
     width: float
     tone: str
 
-    @property
-    def middle(self) -> float:
-        """Where its words stand."""
-        return self.x + self.width / 2
-
-    @property
-    def has_room(self) -> bool:
-        """Whether its name fits, by the average width of a letter at the drawing's size."""
-        return self.width > 8 * len(self.name)
-
 
 def bars(milestones: Iterable[Milestone]) -> list[Bar]:
     """Draw the phases side by side, true to their length but never too narrow to see."""

@@ -134,11 +134,20 @@ def _store(brought: Import, batch: Iterable[CoreEvidence | Problem]) -> None:
     Evidence.objects.bulk_create(
         [evidence_row(record, brought) for record in records], ignore_conflicts=True
     )
+    _complete(brought, records)
     brought.read += len(records)
     brought.added = Evidence.objects.filter(brought_by=brought).count()
     brought.problems = [*brought.problems, *problems][:MOST_PROBLEMS]
     brought.heartbeat_at = timezone.now()
     brought.save(update_fields=["read", "added", "problems", "heartbeat_at"])
+
+
+def _complete(brought: Import, records: Iterable[CoreEvidence]) -> None:
+    """Add the end of what was still going on when its record came in; nothing else changes."""
+    open_ended = Evidence.objects.filter(incident=brought.incident_id, until=None)
+    for record in records:
+        if record.until is not None:
+            open_ended.filter(identity=record.identity).update(until=record.until)
 
 
 def _fail(brought: Import, sentence: str) -> None:

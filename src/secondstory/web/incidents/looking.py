@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from django.core.cache import cache
@@ -30,7 +31,8 @@ class Look:
 def look(brought: Import) -> Look:
     """Read a source once through; the places offered are all it has, whichever are chosen."""
     options = options_of(brought)
-    key = f"look-{brought.pk}-{options!r}"
+    chosen = (brought.zone, brought.since, brought.until, *sorted(brought.places))
+    key = sha256(f"look {brought.file.name} {chosen!r}".encode()).hexdigest()
     found = cache.get(key)
     if found is None:
         found = _look(brought, options)

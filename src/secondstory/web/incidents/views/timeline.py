@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from secondstory.core.errors import Refused
 from secondstory.web.incidents import access, curation, durations, writes
 from secondstory.web.incidents.models import Incident
+from secondstory.web.incidents.rows import candidate_rows, clock_for, entries_address
 from secondstory.web.incidents.story import core_milestones
 from secondstory.web.people.access import signed_in_person
 from secondstory.web.ui.answers import page_or_fragment, see_other, wants_fragment
@@ -32,12 +33,15 @@ def incident_timeline(request: HttpRequest, pk: int) -> HttpResponse:
     counted = curation.counts(incident)
     marks = core_milestones([incident])
     days, open_gaps, entry_count = curation.story(incident, marks)
+    page = curation.candidates(incident, shown, words, request.GET.get("page", ""), counted)
     context: dict[str, object] = {
         "incident": incident,
         "shown": shown,
         "q": words,
         "counts": counted,
-        "page": curation.candidates(incident, shown, words, request.GET.get("page", ""), counted),
+        "page": page,
+        "rows": candidate_rows(page, clock_for(incident)),
+        "entries_address": entries_address(incident),
         "days": days,
         "open_gaps": open_gaps,
         "entry_count": entry_count,
