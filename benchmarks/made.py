@@ -10,11 +10,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 START = datetime(2026, 3, 3, tzinfo=UTC)
-CHATTER = (
+_CHATTER = (
     "morning all, lunch at the harbour today? the review of the mooring paper is on the wiki and "
     "I will be late for the planning because the ferry has opinions about weather please have a "
     "look when there is time thanks sounds good to me see you tomorrow"
-).split()
+)
+CHATTER = _CHATTER.split()
 TELLING = (
     "customers say the map is blank",
     "seeing timeouts on ingest",

@@ -6,55 +6,16 @@ import random
 from functools import cache
 
 HERE = "Hereabouts"  # the word that differs from copy to copy
-SYLLABLES = [
-    "ka",
-    "lo",
-    "mi",
-    "ra",
-    "ten",
-    "vor",
-    "sul",
-    "bek",
-    "nim",
-    "dra",
-    "fel",
-    "gar",
-    "hos",
-    "jun",
-    "kes",
-    "lum",
-    "mor",
-    "nal",
-    "pex",
-    "qui",
-    "rin",
-    "sta",
-    "tor",
-    "ulm",
-    "ves",
-    "wyn",
-    "yor",
-    "zed",
-    "bri",
-    "cor",
-]
-SERVICES = [
-    "ingest",
-    "checkout",
-    "billing",
-    "search",
-    "login",
-    "maps",
-    "reports",
-    "mail",
-    "uploads",
-    "exports",
-    "payments",
-    "catalogue",
-    "scheduler",
-    "gateway",
-    "inventory",
-]
+_SYLLABLES = (
+    "ka lo mi ra ten vor sul bek nim dra fel gar hos jun kes lum mor nal pex qui rin sta tor "
+    "ulm ves wyn yor zed bri cor"
+)
+SYLLABLES = _SYLLABLES.split()
+_SERVICES = (
+    "ingest checkout billing search login maps reports mail uploads exports payments catalogue "
+    "scheduler gateway inventory"
+)
+SERVICES = _SERVICES.split()
 STATES = (
     "stopped answering",
     "answered slowly",
@@ -81,24 +42,12 @@ SENTENCES = (
     "The backup of the database was complete, and restoring it took {n} minutes.",
     "It made sense at the time: the alert had been wrong {n} times that week.",
 )
-THINGS = [
-    "connection pool",
-    "load balancer",
-    "parser",
-    "feature flag",
-    "cache",
-    "message broker",
-    "index",
-    "cron job",
-    "worker",
-    "schema migration",
-    "rate limiter",
-    "DNS record",
-    "disk",
-    "replica",
-    "webhook",
-    "token",
-]
+_THINGS = (
+    "connection pool,load balancer,parser,feature flag,cache,message broker,index,"
+    "cron job,worker,schema migration,rate limiter,DNS record,disk,replica,webhook,"
+    "token"
+)
+THINGS = _THINGS.split(",")
 PARAGRAPHS = 3_000
 
 
