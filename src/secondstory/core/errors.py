@@ -16,12 +16,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# None of them is frozen: `contextlib` sets the traceback of an exception that passes through it.
+
 
 class SecondStoryError(Exception):
     """Base of all: `str()` of it is a sentence for people."""
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class ReadError(SecondStoryError):
     """Something given to us could not be read.
 
@@ -66,7 +68,7 @@ class ZoneMissing(ReadError):
         return f"{self.place}: this time has no time zone ({self.found}). {self.remedy}"
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class DocumentError(SecondStoryError):
     """A post-mortem document breaks its schema.
 
@@ -82,7 +84,7 @@ class DocumentError(SecondStoryError):
         return f"{self.path}: {self.problem}."
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class OutlineUnknown(SecondStoryError):
     """No outline of that name."""
 
@@ -97,7 +99,7 @@ class Refused(SecondStoryError):
     """A write that the state of things does not allow; the sentence says why and what to do."""
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Overtaken(Refused):
     """Somebody else saved first, so nothing was overwritten.
 
