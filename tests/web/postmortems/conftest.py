@@ -14,7 +14,7 @@ from secondstory.web.postmortems import writes
 from secondstory.web.postmortems.models import Postmortem, Publication, Section
 
 BEGAN = datetime(2026, 3, 9, 22, 10, tzinfo=UTC)
-LATER = datetime(2026, 3, 11, 9, 0, tzinfo=UTC)
+LATER = datetime(2026, 3, 11, 9, 0, 0, 123456, tzinfo=UTC)  # as a real clock gives it
 
 Writes = Callable[[Postmortem, str, str], Section]
 

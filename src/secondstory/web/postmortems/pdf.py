@@ -50,7 +50,11 @@ def pdf_of(shown: Shown, *, published_at: datetime, images: Mapping[int, bytes])
         main = folder / "main.typ"
         main.write_text(source, encoding="utf-8")
         done: bytes = typst.compile(
-            str(main), root=name, format="pdf", ignore_system_fonts=True, timestamp=published_at
+            str(main),
+            root=name,
+            format="pdf",
+            ignore_system_fonts=True,
+            timestamp=published_at.replace(microsecond=0),  # it refuses anything finer
         )
         return done
 
