@@ -1,5 +1,6 @@
 """Every link within the repository leads somewhere."""
 
+import re
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -36,6 +37,11 @@ def test_a_link_to_nowhere_is_noticed(tmp_path: Path):
     page = tmp_path / "page.md"
     page.write_text("# Here\n\n[a](#here) [b](#there) [c](gone.md) ![d](gone.png)\n")
     assert broken(page) == ["#there", "gone.md", "gone.png"]
+
+
+def test_no_page_names_a_folder_of_one_machine():
+    own = re.compile(r"(?<![\w.])/(home|tmp|Users)/")
+    assert [page.name for page in pages() if own.search(page.read_text(encoding="utf-8"))] == []
 
 
 def test_the_index_names_every_page():
