@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -35,20 +36,29 @@ class Demo:
 
     def link_for(self, email: str) -> str:
         """Return a one-time sign-in link for somebody of the cast."""
-        done = subprocess.run(
-            [sys.executable, "-m", "secondstory", "link", email, "--home", str(self.home)],
-            env=os.environ | {"SECONDSTORY_URL": self.address},
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return done.stdout.strip()
+        return link_for(self.home, self.address, email)
+
+
+def alone() -> dict[str, str]:
+    """The environment without what the test run itself set, as people have it."""
+    own = {"SECONDSTORY_HOME", "DJANGO_SETTINGS_MODULE", "DATABASE_URL"}
+    return {key: value for key, value in os.environ.items() if key not in own}
+
+
+def link_for(home: Path, address: str, email: str) -> str:
+    """Return a one-time sign-in link for somebody in a workspace."""
+    done = subprocess.run(
+        [sys.executable, "-m", "secondstory", "link", email, "--home", str(home)],
+        env=alone() | {"SECONDSTORY_URL": address},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
 
 
 def free_port() -> int:
     """Return a port nobody listens on at this moment."""
-    import socket
-
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -59,13 +69,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     home = tmp_path_factory.mktemp("demo") / "workspace"
     port = free_port()
     command = [sys.executable, "-m", "secondstory", "demo", "--port", str(port)]
-    environment = {
-        k: v
-        for k, v in os.environ.items()
-        if k not in {"SECONDSTORY_HOME", "DJANGO_SETTINGS_MODULE", "DATABASE_URL"}
-    }
     with subprocess.Popen(
-        [*command, "--home", str(home)], env=environment, stdout=subprocess.PIPE, text=True
+        [*command, "--home", str(home)], env=alone(), stdout=subprocess.PIPE, text=True
     ) as server:
         assert server.stdout is not None
         lines = iter(server.stdout.readline, "")
@@ -92,7 +97,7 @@ def sign_in(context: BrowserContext, link: str) -> Page:
     page = context.new_page()
     page.goto(link)
     page.get_by_role("button", name=re.compile("sign in", re.I)).click()
-    page.wait_for_url(re.compile(r"/$"))
+    page.wait_for_url(re.compile(r"^http://[^/]+/$"))
     return page
 
 
