@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from secondstory.core.moments import Moment, Precision
@@ -50,13 +50,21 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
 
     def readable_by(self, user: User) -> IncidentQuerySet:
         """Those whose facts this person may read: all open ones, and private ones by invitation."""
-        invited = Incident.people.through.objects.filter(user_id=user.pk).values("incident_id")
-        return self.filter(Q(is_private=False) | Q(pk__in=invited))
+        return self.filter(Q(is_private=False) | Q(_invites(user)))
 
     def workable_by(self, user: User) -> IncidentQuerySet:
         """Those whose evidence and timeline this person may read and curate."""
-        invited = Incident.people.through.objects.filter(user_id=user.pk).values("incident_id")
-        return self.filter(pk__in=invited)
+        return self.filter(people=user.pk)
+
+    def hidden_from(self, user: User) -> IncidentQuerySet:
+        """Private ones this person is not invited to."""
+        return self.filter(~_invites(user), is_private=True)
+
+
+def _invites(user: User) -> Exists:
+    """Return the condition that an incident has this person among its people, asked row by row."""
+    invitations = Incident.people.through.objects
+    return Exists(invitations.filter(incident_id=OuterRef("pk"), user_id=user.pk))
 
 
 class Incident(models.Model):
