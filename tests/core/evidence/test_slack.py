@@ -203,3 +203,9 @@ def test_real_exports_are_read_completely(name: str, count: int) -> None:
     assert len(items) == count
     assert not [item for item in items if isinstance(item, Problem)]
     assert all(item.who and item.text for item in items if not isinstance(item, Problem))
+
+
+def test_common_emoji_become_characters_and_code_is_left_alone(tmp_path: Path) -> None:
+    text = "uploaded :white_check_mark: :+1::skin-tone-3: `:x:` at 12:100:00 :ours:"
+    (found,) = records(export_of(tmp_path, message(text)))
+    assert found.text == "uploaded ✅ 👍 `:x:` at 12:100:00 :ours:"

@@ -35,6 +35,11 @@ def test_a_silence_up_to_the_resolved_mark_counts():
     assert gap.end == minute(90)
 
 
+def test_once_it_no_longer_hurts_nothing_is_asked():
+    marks = [mark("began", 0), mark("mitigated", 8), mark("resolved", 90)]
+    assert gaps([*BUSY, entry(90)], marks) == ()
+
+
 def test_before_detection_the_question_is_what_could_have_told_us():
     (gap,) = gaps(BUSY, [mark("began", -120), mark("detected", 0)])
     assert "What could have told us" in gap.question

@@ -96,6 +96,7 @@ def _called(messages: Sequence[Scored]) -> None:
             waiting.difference_update(own)
             record.hint("called")
             record.was_called = True
+            record.kind = EntryKind.ACTION if record.says("looking") else record.kind
             record.capped = False
         for name in own:
             spoke[name] = record

@@ -78,8 +78,8 @@ class _Folding:
                 self._alerts.append(record)
         elif len(record.evidence.text) >= NAME_LENGTH * 4:
             self._by_text[_text_key(record)] = record
-            if record.machine and notice_of(record.evidence.text):
-                self._notices[_notice_key(record)] = record
+        if record.machine and notice_of(record.evidence.text):
+            self._notices[_notice_key(record)] = record
 
     def take_in(self, host: Scored, record: Scored) -> None:
         """Name a record in the one that says the same."""

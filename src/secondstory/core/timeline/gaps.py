@@ -40,8 +40,9 @@ def gaps(
 
     Args:
         entries: In any order. Entries known only to the day set no rhythm and end no gap.
-        milestones: Only the span from began to resolved is looked at; where one of the two is
-            missing, the first or last entry stands in for it.
+        milestones: Only the span from began to mitigated is looked at, to resolved where nothing
+            marks mitigated: what is slow once it no longer hurts is seldom a question. Where one of
+            the two is missing, the first or last entry stands in for it.
         zone: The zone the times in the questions are shown in.
 
     Returns:
@@ -81,7 +82,7 @@ def _is_fine(entry: Entry) -> bool:
 
 def _within(entries: list[Entry], marks: tuple[Milestone, ...]) -> list[Entry]:
     by_name = {name: at for at, name in agreeing(marks)}
-    first, last = by_name.get("began"), by_name.get("resolved")
+    first, last = by_name.get("began"), _last(by_name)
     return [
         entry
         for entry in entries
@@ -90,7 +91,12 @@ def _within(entries: list[Entry], marks: tuple[Milestone, ...]) -> list[Entry]:
 
 
 def _bounds(marks: tuple[Milestone, ...]) -> set[datetime]:
-    return {at for at, name in agreeing(marks) if name in ("began", "resolved")}
+    by_name = {name: at for at, name in agreeing(marks)}
+    return {at for at in (by_name.get("began"), _last(by_name)) if at is not None}
+
+
+def _last(by_name: dict[str, datetime]) -> datetime | None:
+    return by_name.get("mitigated", by_name.get("resolved"))
 
 
 def _question(

@@ -161,7 +161,10 @@ def scored(evidence: Evidence) -> Scored:
 def _by_words(record: Scored) -> None:
     text = record.evidence.text[:READ_AT_MOST].lower()
     words = text.translate(_SPACED).split()
-    maybe = {signal.name: signal for phrase, signal in PHRASES if phrase in text}
+    maybe: dict[str, Signal] = {}
+    for phrase, signal in PHRASES:
+        if phrase in text:
+            maybe[signal.name] = signal
     if maybe or not _WANTED.isdisjoint(words):
         text = text.replace("’", "'")
         found = frozenset(words)
@@ -185,7 +188,19 @@ def _by_wordings(record: Scored, text: str, maybe: Iterable[Signal]) -> None:
         found.sort(key=lambda signal: (-signal.weight, _ORDER[signal.name]))
         record.signals = tuple(found)
         record.hints += tuple((signal.weight, signal.reason) for signal in found)
-        record.kind = found[0].kind
+        record.kind = _kind_of(record)
+
+
+def _kind_of(record: Scored) -> EntryKind:
+    """The heaviest wording's, but what people decide or do comes before what they see in it."""
+    if record.machine and record.says("deploy"):
+        return EntryKind.CHANGE
+    if record.says("decision"):
+        return EntryKind.DECISION
+    heaviest = record.signals[0]
+    if heaviest.name == "recovering" and record.says("act", "rollback"):
+        return EntryKind.ACTION
+    return heaviest.kind
 
 
 def _is_in(signal: Signal, text: str) -> bool:

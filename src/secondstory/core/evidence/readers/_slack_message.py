@@ -17,6 +17,8 @@ from secondstory.core.moments import Moment, Precision
 
 _STAMP = re.compile(r"(\d{1,11})(?:\.(\d{1,6}))?")  # eleven digits reach the year 5138
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# What `_details` looks for.
+_FURTHER = frozenset({"subtype", "bot_id", "edited", "files", "file", "attachments", "reactions"})
 _KNOWN_BY_ITS_TEXT = ("", "bot_message", "thread_broadcast", "file_share", "me_message")
 
 
@@ -45,12 +47,26 @@ def stamp_of(value: JSON) -> tuple[str, datetime] | None:
     >>> stamp, at.isoformat()
     ('1772505840.000100', '2026-03-03T02:44:00.000100+00:00')
     """
+    if isinstance(value, str) and _is_usual(value):
+        return value, _EPOCH + timedelta(0, int(value[:10]), int(value[11:]))
     match = _STAMP.fullmatch(value) if isinstance(value, str) else None
     if not match:
         return None
     fraction = (match[2] or "").ljust(6, "0")
     at = _EPOCH + timedelta(seconds=int(match[1]), microseconds=int(fraction))
     return f"{int(match[1])}.{fraction}", at
+
+
+def _is_usual(value: str) -> bool:
+    """Tell whether it is spelled as Slack spells it, ten digits and six; a pattern costs more."""
+    return (
+        len(value) == 17
+        and value[10] == "."
+        and value[0] != "0"
+        and value.isascii()
+        and value[:10].isdigit()
+        and value[11:].isdigit()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +91,9 @@ class Message:
             channel: Where it was said.
             names: Resolves people and channels.
         """
-        root = stamp_of(self.fields.get("thread_ts"))
+        fields = self.fields
+        root = stamp_of(fields["thread_ts"]) if "thread_ts" in fields else None
+        plain_words = _FURTHER.isdisjoint(fields)  # most messages are; looking costs
         return Evidence(
             identity=f"slack:{identity}",
             source="slack",
@@ -83,10 +101,10 @@ class Message:
             when=Moment(self.at, Precision.SECOND),
             who=self._who(names),
             text=self._words(names),
-            link=_web_address(self._string("permalink")),
+            link=_web_address(self._string("permalink")) if "permalink" in fields else "",
             place=channel.name,
             thread=f"slack:{channel.identity}/{root[0]}" if root and root[0] != self.stamp else "",
-            details=tuple(self._details(names)),
+            details=() if plain_words else tuple(self._details(names)),
         )
 
     def _string(self, key: str) -> str:

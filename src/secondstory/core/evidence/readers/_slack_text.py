@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from secondstory.core.evidence.decoding import cleaned
 from secondstory.core.evidence.jsonstream import JSON
+from secondstory.core.evidence.readers._slack_emoji import EMOJI, with_emoji
 
 _ANGLE = re.compile(r"<([^<>\n]+)>")
 _LINKS = ("http://", "https://", "ftp://")
@@ -42,6 +43,8 @@ def plain(text: str, names: Names) -> str:
         text = _ANGLE.sub(lambda match: _reference(match[1], names), text)
     if "&" in text:
         text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    if ":" in text:
+        text = with_emoji(text)
     return cleaned(text).strip()
 
 
@@ -115,7 +118,8 @@ def _inline(elements: JSON, names: Names) -> Iterator[str]:
             case "channel":
                 yield "#" + (names.channel(field.get("channel_id", "")) or "channel")
             case "emoji":
-                yield f":{field.get('name', '')}:"
+                name = field.get("name", "")
+                yield EMOJI.get(name) or f":{name}:"
             case "broadcast":
                 yield "@" + field.get("range", "here")
             case "link" if field.get("text"):

@@ -131,9 +131,10 @@ class _Seen:
     def suffix(self, message: Message, day: date | None, name: str) -> str | None:
         """Return what makes the message's identity its own, None where it came before."""
         own = message.at.date()
-        if day and abs(own - day) <= _DAY:
-            if any(message.stamp in stamps for stamps in self._recent.values()):
-                return None
+        if day and (own == day or abs(own - day) <= _DAY):
+            for stamps in self._recent.values():
+                if message.stamp in stamps:
+                    return None
             self._recent[day].add(message.stamp)
             return ""
         if message.stamp in self._strays:

@@ -1,0 +1,155 @@
+"""Which records are proposed, as what, and why: one rule a test."""
+
+from dataclasses import replace
+
+import pytest
+
+from core.timeline.making import alert, commit, message, minute
+from secondstory.core.timeline.candidates import PROPOSED, propose
+from secondstory.core.timeline.model import EntryKind, MilestoneName
+
+BUSY = [
+    message(2, "seeing lots of errors on the dashboard", who="Ana"),
+    message(6, "I'm looking", who="Ana"),
+    message(14, "rolling back the dashboard", who="Ana"),
+]
+
+
+def only(text, **more):
+    (found,) = propose([message(0, text, **more)])
+    return found
+
+
+def proposed(candidates):
+    return [c.evidence.text for c in candidates if c.score >= PROPOSED]
+
+
+def marked(candidates):
+    return {c.milestone: c.evidence.text for c in candidates if c.milestone}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("just merged the parser change", EntryKind.CHANGE),
+        ("api v2.3.1 is live", EntryKind.CHANGE),
+        ("stopped the worker, started it, it moves", EntryKind.ACTION),
+        ("copied to `store-2:/var/tmp/keep/` before we go on", EntryKind.ACTION),
+        ("`delete from jobs where id = 7;` and it hangs", EntryKind.ACTION),
+        ("we'll roll the cache back, it is one command", EntryKind.DECISION),
+        ("I'd rather take the node out than wait", EntryKind.DECISION),
+        ("is something up with the mail relay", EntryKind.SYMPTOM),
+        ("queue empty, nothing waiting any more", EntryKind.OBSERVATION),
+    ],
+)
+def test_wordings_are_proposed_as_what_they_tell(text, kind):
+    found = only(text)
+    assert (found.kind, found.score >= PROPOSED) == (kind, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it takes the lock on every restart of the box",
+        "do we know what a deploy costs these days?",
+        "wouldn't have noticed until it got deployed somewhere new",
+        "the merged cells in that sheet are pretty",
+    ],
+)
+def test_a_verb_nobody_reports_as_done_is_no_change(text):
+    assert only(text).score < PROPOSED
+
+
+def test_reactions_and_the_edge_of_a_talk_alone_propose_nothing():
+    liked = (("reaction", ":heart: Ana, Ben, Cleo"),)
+    talk = [
+        message(0, "the whole team sends its regards", details=liked),
+        message(1, "how kind of them, regards back"),
+        message(2, "and a good weekend to everybody"),
+    ]
+    assert proposed(propose(talk)) == []
+
+
+def test_a_notice_a_machine_repeats_is_told_once_without_the_alert_too():
+    notices = [message(30 * n, "[FIRING:1] DiskFull", who="alertbot") for n in range(5)]
+    (found,) = propose(notices)
+    assert found.kind is EntryKind.DETECTION
+    assert len(found.folded) == 4
+
+
+def test_a_new_notice_after_a_quiet_day_is_news():
+    notices = [message(at, "[FIRING:1] DiskFull", who="alertbot") for at in (0, 24 * 60)]
+    assert len(propose(notices)) == 2
+
+
+def test_an_alert_that_is_for_information_is_not_proposed():
+    quiet = replace(alert(0, "BuoySilent"), details=(("severity", "info"),))
+    assert proposed(propose([quiet])) == []
+
+
+def test_a_warning_is_proposed_near_the_incident_only():
+    warning = replace(alert(0, "DiskFilling"), details=(("severity", "warning"),))
+    day_before = replace(warning, identity="early", when=alert(-1440, "DiskFilling").when)
+    found = propose([day_before, warning, alert(1, "DashboardDown"), *BUSY])
+    assert [c.score >= PROPOSED for c in found[:2]] == [False, True]
+
+
+def test_an_alert_nobody_spoke_of_marks_the_beginning_and_not_the_detection():
+    night = [alert(0, "DashboardDown"), message(150, "the dashboard is down for me", who="Ana")]
+    found = propose(night)
+    assert marked(found) == {
+        MilestoneName.BEGAN: night[0].text,
+        MilestoneName.DETECTED: night[1].text,
+    }
+    assert [c.kind for c in found] == [EntryKind.SYMPTOM, EntryKind.DETECTION]
+
+
+def test_somebody_asked_for_by_name_who_answers_took_it_on():
+    asked = message(0, "uploads are failing, @Ben can you see why", who="Ana")
+    answer = message(40, "oh, the weekend is over then", who="Ben Lind")
+    found = propose([asked, answer])
+    assert marked(found)[MilestoneName.ACKNOWLEDGED] == answer.text
+    assert "somebody who was asked for answers" in found[-1].reasons
+
+
+def test_hoping_for_recovery_is_no_recovery():
+    hoping = message(20, "hopefully it recovers now", who="Ana")
+    back = message(30, "error rate is back to normal", who="Ana")
+    assert marked(propose([*BUSY, hoping, back]))[MilestoneName.MITIGATED] == back.text
+
+
+def test_of_several_recoveries_the_one_nearest_to_the_end_of_the_alert_marks_it():
+    early = message(16, "the queue is draining", who="Ana")
+    late = message(58, "the queue is empty", who="Ana")
+    found = propose([alert(0, "DashboardDown", until=60), *BUSY, early, late])
+    assert marked(found)[MilestoneName.MITIGATED] == late.text
+
+
+def test_where_nobody_says_it_got_better_the_end_of_the_alert_marks_it():
+    over = message(90, "all clear, closing the incident", who="Ana")
+    found = propose([alert(0, "DashboardDown", until=60), *BUSY, over])
+    ends = [c for c in found if c.milestone == MilestoneName.MITIGATED]
+    assert [c.evidence.until for c in ends] == [minute(60)]
+
+
+def test_the_fullest_of_what_one_person_says_within_two_minutes_is_the_line():
+    said = [
+        message(-20, "the proxy is down", who="Ben"),
+        message(0, "that is a lot of failures", who="Ana"),
+        message(1, "uploads are failing with 502, looks like the proxy died", who="Ana"),
+    ]
+    assert proposed(propose(said)) == [said[0].text, said[2].text]
+
+
+def test_where_branches_are_merged_the_merge_is_the_change():
+    work = commit(-30, "Try the new cache", "aaaaaaaaaa")
+    merge = commit(-20, "Merge branch 'cache' (#12)", "bbbbbbbbbb")
+    texts = proposed(propose([work, merge, alert(0, "DashboardDown"), *BUSY]))
+    assert merge.text in texts
+    assert work.text not in texts
+
+
+def test_an_alert_told_twice_keeps_its_end_in_any_order():
+    firing, ended = alert(0, "DashboardDown"), alert(0, "DashboardDown", until=30)
+    assert propose([ended, firing]) == propose([firing, ended])
+    assert propose([ended, firing])[0].evidence.until == minute(30)
