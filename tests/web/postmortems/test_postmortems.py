@@ -95,3 +95,16 @@ def test_a_list_takes_at_most_twelve_statements(
     with django_assert_max_num_queries(12):
         page = client.get(f"/postmortems/?show={show}").content.decode()
     assert page.count('<li class="list__item"') == min(rows, 25)
+
+
+def test_what_is_hidden_is_what_touches_an_incident_one_may_not_read(
+    lead: User, reader: User, postmortem: Postmortem, private_postmortem: Postmortem
+) -> None:
+    for person in (lead, reader):
+        readable = Incident.objects.readable_by(person)
+        unhidden = set(Postmortem.objects.all().without_hidden(person))
+        assert unhidden == {
+            each
+            for each in (postmortem, private_postmortem)
+            if set(each.incidents.all()) <= set(readable)
+        }

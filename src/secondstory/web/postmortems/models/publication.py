@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from secondstory.web.people.models import User
@@ -52,9 +53,8 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def readable_by(self, user: User) -> PublicationQuerySet:
         """Standing ones of post-mortems that touch nothing hidden from this person."""
-        return self.standing().filter(
-            postmortem__in=Postmortem.objects.readable_by(user).published()
-        )
+        published = Postmortem.objects.published().without_hidden(user)
+        return self.standing().filter(Exists(published.filter(pk=OuterRef("postmortem_id"))))
 
 
 class Publication(models.Model):

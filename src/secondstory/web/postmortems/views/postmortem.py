@@ -45,9 +45,10 @@ def postmortems(request: HttpRequest) -> HttpResponse:
 
 def _listed(show: str, user: User) -> QuerySet[Postmortem]:
     """Return the rows of one list, each with its gravest severity."""
-    workable = Postmortem.objects.workable_by(user)
+    workable = Postmortem.objects.near(user).workable_by(user)
     if show == "published":
-        rows = Postmortem.objects.readable_by(user).published().order_by("-published_at", "-pk")
+        published = Postmortem.objects.published().without_hidden(user)
+        rows = published.order_by("-published_at", "-pk")
     elif show == "due":
         rows = workable.unfinished().exclude(due_on=None).order_by("due_on", "pk")
     elif show == "lead":

@@ -11,7 +11,6 @@ from json import dumps
 from uuid import uuid4
 
 from django.contrib.messages import get_messages
-from django.db.models import Count, Max
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -25,7 +24,7 @@ from secondstory.web.people.access import signed_in_person
 from secondstory.web.people.models import User
 from secondstory.web.postmortems import access
 from secondstory.web.postmortems.forms import CommentForm
-from secondstory.web.postmortems.models import Comment, Image, Postmortem, Publication
+from secondstory.web.postmortems.models import Image, Postmortem, Publication
 from secondstory.web.postmortems.pdf import pdf_of
 from secondstory.web.postmortems.published import shown
 
@@ -119,16 +118,10 @@ def _unless_unchanged(
 
 def _page_tag(request: HttpRequest, user: User, publication: Publication) -> str:
     """Name everything the page depends on; a pending message makes it new once."""
-    said = (
-        Comment.objects.filter(postmortem=publication.postmortem_id)
-        .order_by()
-        .aggregate(n=Count("pk"), at=Max("at"), edited=Max("edited_at"), gone=Max("removed_at"))
-    )
     parts = (
         secondstory.__version__,
         publication.pk,
-        publication.postmortem.changed_at,
-        *said.values(),
+        publication.postmortem.discussed_at,
         *(user.pk, user.name, user.zone, user.is_administrator),
         *(request.COOKIES.get("theme"), request.COOKIES.get("csrftoken")),
         len(get_messages(request)) and uuid4(),

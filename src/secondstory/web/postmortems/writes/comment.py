@@ -25,6 +25,7 @@ def add_comment(
         postmortem=postmortem, section=section, text=text, by=by, at=at
     )
     leave("added", comment, by=by, at=at, of=postmortem)
+    _note(comment, at)
     return comment
 
 
@@ -35,6 +36,7 @@ def edit_comment(comment: Comment, *, text: str, by: User, at: datetime) -> Comm
     comment.edited_at = at
     comment.save(update_fields=["text", "edited_at"])
     leave("edited", comment, by=by, at=at, of=comment.postmortem)
+    _note(comment, at)
     return comment
 
 
@@ -45,3 +47,9 @@ def remove_comment(comment: Comment, *, by: User, at: datetime) -> None:
     comment.removed_at = at
     comment.save(update_fields=["text", "removed_at"])
     leave("removed", comment, by=by, at=at, of=comment.postmortem)
+    _note(comment, at)
+
+
+def _note(comment: Comment, at: datetime) -> None:
+    """Note when the talk last changed, so that an unchanged page is known by one row."""
+    Postmortem.objects.filter(pk=comment.postmortem_id).update(discussed_at=at)
