@@ -77,20 +77,18 @@ def report(page: Page, demo: Demo) -> str:
 
 def bring_in_the_chat(page: Page, demo: Demo, incident: str) -> None:
     page.goto(demo.address + incident + "evidence/")
-    page.locator("textarea").first.fill(CHAT)
+    page.get_by_text("Paste a conversation instead").click()
+    page.get_by_label(re.compile("Or paste the conversation here")).fill(CHAT)
     page.get_by_role("button", name="Look at it first").click()
-    expect(page.get_by_text("time zone").first).to_be_visible()  # asked for, never guessed
-    page.locator("select[name=zone], input[name=zone]").first.wait_for()
-    zone = page.locator("[name=zone]").first
-    if zone.evaluate("e => e.tagName") == "SELECT":
-        zone.select_option("Europe/Berlin")
-    else:
-        zone.fill("Europe/Berlin")
-    page.locator("[name=since]").first.fill("2026-11-20")
-    page.get_by_role("button", name=re.compile("look again", re.I)).click()
-    page.get_by_role("button", name=re.compile("bring it in", re.I)).click()
+    expect(page.get_by_text("In which time zone?")).to_be_visible()  # asked for, never guessed
+    page.locator("select[name=zone]").select_option("Europe/Berlin")
+    page.locator("[name^=since]").first.fill("2026-11-20")
+    page.get_by_role("button", name="Look again").click()
+    page.get_by_role("button", name="Bring it in").click()
+    page.wait_for_url(re.compile("/imports/"))
+    expect(page.get_by_role("heading", name="done")).to_be_visible(timeout=20_000)
     page.goto(demo.address + incident + "evidence/")
-    expect(page.get_by_text("disk is full on ingest-2").first).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("disk is full on ingest-2").first).to_be_visible()
 
 
 def curate(page: Page, demo: Demo, incident: str) -> None:

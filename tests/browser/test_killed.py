@@ -157,8 +157,8 @@ def test_every_save_that_was_answered_survives_a_kill(home: Path):
             try:
                 person.post(
                     f"/incidents/{number}/entries/new/",
-                    when=f"2026-03-03 02:{step % 60:02d}",
-                    zone="UTC",
+                    when_0=f"2026-03-03 02:{step % 60:02d}",
+                    when_1="incident",
                     kind="observation",
                     text=f"Word number {step}",
                 )

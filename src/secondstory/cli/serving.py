@@ -16,7 +16,7 @@ def check_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise click.ClickException(
+            raise click.UsageError(
                 f"Port {port} on {host} cannot be used ({error.strerror}). "
                 f"Pass another, for instance --port {port % 65535 + 1}."
             ) from error

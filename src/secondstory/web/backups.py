@@ -125,7 +125,9 @@ def _add(archive: tarfile.TarFile, name: str, stream: IO[bytes]) -> None:
 
 def _damaged(source: Path, found: str) -> MalformedInput:
     return MalformedInput(
-        place=source.name, found=found, remedy="Use another copy of the backup; nothing was changed."
+        place=source.name,
+        found=found,
+        remedy="Use another copy of the backup; nothing was changed.",
     )
 
 

@@ -5,11 +5,12 @@ Every write goes through the same functions the pages use; whoever is named does
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from secondstory.core.document.json_form import from_json, to_json
 from secondstory.core.document.markdown_writer import write
 from secondstory.core.document.model import Document
 from secondstory.core.evidence.model import ReadOptions
+from secondstory.core.evidence.reading import reader_for
 from secondstory.web.incidents import jobs
 from secondstory.web.incidents.models import Import, Incident
 from secondstory.web.incidents.writes import import_source
@@ -42,6 +44,8 @@ def bring_in_evidence(
     Raises:
         UnknownFormat: No reader recognises it; nothing was written.
     """
+    if reader_for(path).NAME != "slack":
+        options = replace(options, places=frozenset())  # channels are a chat's
     brought = import_source(incident, path.name, path=path, options=options, by=by, at=at)
     jobs.run_import(brought.pk, source=path)
     brought.refresh_from_db()
@@ -51,8 +55,12 @@ def bring_in_evidence(
 def bring_in_document(
     document: Document, *, by: User, at: datetime, incident: Incident | None = None
 ) -> Postmortem:
-    """Make a draft of a document, led by whoever brings it."""
-    return import_document(document, lead=by, by=by, at=at, incident=incident)
+    """Make a draft of a document, led by whoever brings it; the same one twice is one draft."""
+    token = hashlib.sha256(write(document).encode()).hexdigest()[:32]
+    brought_before = Postmortem.objects.filter(created_by=by, incidents__token=token).first()
+    if brought_before is not None and incident is None:
+        return brought_before
+    return import_document(document, lead=by, by=by, at=at, incident=incident, token=token)
 
 
 def take_out(folder: Path, reader: User | None) -> Iterator[Exported]:

@@ -30,7 +30,7 @@ def command(host: str, port: int, home: Path | None) -> None:
     """
     check_port(host, port)
     if home is not None and home.exists() and any(home.iterdir()):
-        raise click.ClickException(f"{home} is not empty. Name a folder that does not exist yet.")
+        raise click.UsageError(f"{home} is not empty. Name a folder that does not exist yet.")
     keep = home is not None
     folder = home or Path(tempfile.mkdtemp(prefix="secondstory-demo-"))
     os.environ["SECONDSTORY_URL"] = f"http://{host}:{port}"

@@ -95,11 +95,12 @@ def _records(sources: Iterable[tuple[Path, str]], options: ReadOptions) -> Itera
     from dataclasses import replace
 
     from secondstory.core.evidence.model import Problem
-    from secondstory.core.evidence.reading import read
+    from secondstory.core.evidence.reading import read, reader_for
 
-    for path, reader in sources:
+    for path, named in sources:
         problems = 0
-        own = options if reader in {"", "slack"} else replace(options, places=frozenset())
+        reader = named or reader_for(path).NAME
+        own = options if reader == "slack" else replace(options, places=frozenset())
         for item in read(path, own, reader=reader):
             if not isinstance(item, Problem):
                 yield item

@@ -24,6 +24,6 @@ def command(email: str, home: Path | None) -> None:
 
     person = User.objects.filter(email=email.lower(), is_active=True).first()
     if person is None:
-        raise click.ClickException(f"Nobody with the address {email} may sign in here.")
+        raise click.UsageError(f"Nobody with the address {email} may sign in here.")
     click.echo(sign_in_address(person, at=timezone.now()))
     say(f"This link signs {person} in, once. Give it to nobody else.")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 # People write "PST" in July and mean the clock on the wall, so the region's zone is meant, not the
 # fixed offset. Abbreviations that mean several regions (IST, BST in Asia) are left to be asked for.
@@ -35,6 +37,8 @@ ZONE_WORD = r"(?:(?:UTC|GMT) ?[+-] ?\d{1,2}(?::?00)?|" + "|".join(
     sorted((re.escape(word) for word in _BY_WORD), key=len, reverse=True)
 )
 ZONE_WORD += r")"
+_CITY = re.compile(r"\b([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:local )?time\b")
+_AREAS = ("Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic")
 _ZONE = re.compile(rf"(?<![\w/])({ZONE_WORD})(?![\w/])")
 _OFFSET = re.compile(r"(?:UTC|GMT) ?([+-]) ?(\d{1,2})")
 
@@ -50,7 +54,11 @@ def zone_in(words: str) -> tuple[str, str]:
 
     >>> zone_in("Timeline (all times PST)")
     ('PST', 'America/Los_Angeles')
+    >>> zone_in("All times are Berlin time (CET)")
+    ('Berlin time', 'Europe/Berlin')
     """
+    if (city := _CITY.search(words)) and (name := _zone_of_city(city[1])):
+        return city[0], name
     match = _ZONE.search(words)
     if match is None:
         return "", ""
@@ -63,3 +71,15 @@ def zone_in(words: str) -> tuple[str, str]:
     # The signs of these names are the other way round than people write them.
     sign = "-" if offset[1] == "+" else "+"
     return match[1], f"Etc/GMT{sign}{hours}" if hours else "UTC"
+
+
+@lru_cache(maxsize=256)
+def _zone_of_city(city: str) -> str:
+    """Return the IANA name of a city that has one, "" for every other word."""
+    for area in _AREAS:
+        name = f"{area}/{city.replace(' ', '_')}"
+        try:
+            return ZoneInfo(name).key
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            continue
+    return ""
