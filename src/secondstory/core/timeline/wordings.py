@@ -202,8 +202,7 @@ SIGNALS: tuple[Signal, ...] = (
         0.45,
         EntryKind.ACTION,
         "somebody takes it on",
-        "i'm looking look ack acked acknowledged investigating checking working joining picked "
-        "i'll",
+        "i'm looking ack acked acknowledged investigating checking working joining picked",
         r"\b(?:i'?m |i am |we'?re )(?:looking|taking a look)\b",
         r"(?:^|\n|[.,!]\s)looking(?: into| at|\b(?! forward| good| like))",
         r"\back(?:ed|nowledged)?\b",
@@ -215,7 +214,21 @@ SIGNALS: tuple[Signal, ...] = (
         r"(?:^|\n|[.,!]\s|\bi'?m )(?:checking|joining)\b",
         r"\bpicked up\b",
         r"\bi'?ll take (?:it|this)\b",
-        phrases=("on it",),
+        # "look" and "take" are everywhere; who is about to do so is not.
+        phrases=(
+            "on it",
+            "ll look",
+            "will look",
+            "me look",
+            "take a look",
+            "ll check",
+            "will check",
+            "me check",
+            "ll take it",
+            "ll take this",
+            "ll investigate",
+            "will investigate",
+        ),
     ),
     _signal(
         "deploy",

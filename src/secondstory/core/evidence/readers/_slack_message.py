@@ -22,21 +22,24 @@ _FURTHER = frozenset({"subtype", "bot_id", "edited", "files", "file", "attachmen
 _KNOWN_BY_ITS_TEXT = ("", "bot_message", "thread_broadcast", "file_share", "me_message")
 
 
-def message_in(value: JSON, place: str) -> Message | Problem:
+def message_in(value: JSON, place: str, line: int) -> Message | Problem:
     """Return the message in a JSON value.
 
     Args:
         value: One element of a day-file.
-        place: Where it stands, for a problem.
+        place: The file it stands in, for a problem.
+        line: Its line there.
 
     Returns:
         The message, or what is missing from it.
     """
     if not isinstance(value, dict):
-        return Problem(place, "Expected a message and found something else; it was left out.")
+        return Problem(
+            f"{place}:{line}", "Expected a message and found something else; it was left out."
+        )
     moment = stamp_of(value.get("ts"))
     if moment is None:
-        return Problem(place, "Expected a message with its time (`ts`) and found none.")
+        return Problem(f"{place}:{line}", "Expected a message with its time (`ts`) and found none.")
     return Message(value, *moment)
 
 

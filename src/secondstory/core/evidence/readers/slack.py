@@ -207,7 +207,7 @@ def _until_damaged(values: JsonStream, place: str) -> Iterator[Message | Problem
                     "export this day again to have all of it.",
                 )
             else:
-                yield message_in(value[1], f"{place}:{value[0]}")
+                yield message_in(value[1], place, value[0])
     except MalformedInput as error:
         yield Problem(place, str(error))
 
