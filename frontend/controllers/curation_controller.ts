@@ -5,20 +5,19 @@ import { Controller } from "@hotwired/stimulus";
 export default class extends Controller<HTMLElement> {
   private list = "";
   private index = 0;
-  private readonly onKey = (event: KeyboardEvent) => this.column(event);
-  private readonly before = () => this.remember();
-  private readonly after = () => this.restore();
+  private heard = new AbortController();
 
   connect(): void {
-    document.addEventListener("keydown", this.onKey);
-    document.addEventListener("htmx:before:swap", this.before);
-    document.addEventListener("htmx:after:swap", this.after);
+    this.heard = new AbortController();
+    const { signal } = this.heard;
+    document.addEventListener("keydown", (event) => this.column(event), { signal });
+    document.addEventListener("htmx:before:swap", () => this.remember(), { signal });
+    document.addEventListener("htmx:after:swap", () => this.restore(), { signal });
+    this.element.addEventListener("click", (event) => this.ticked(event), { signal });
   }
 
   disconnect(): void {
-    document.removeEventListener("keydown", this.onKey);
-    document.removeEventListener("htmx:before:swap", this.before);
-    document.removeEventListener("htmx:after:swap", this.after);
+    this.heard.abort();
   }
 
   private column(event: KeyboardEvent): void {
@@ -28,28 +27,33 @@ export default class extends Controller<HTMLElement> {
     this.go(this.items(event.key === "h" ? "candidates" : "story")[0]);
   }
 
+  // The key x clicks a label, which takes the focus to its box, where keys are for typing.
+  private ticked(event: MouseEvent): void {
+    const label = (event.target as HTMLElement).closest<HTMLElement>("label[data-key]");
+    if (label === event.target) setTimeout(() => label?.closest<HTMLElement>("[data-hotkeys-item].is-at")?.focus());
+  }
+
+  private get current() { return this.element.querySelector<HTMLElement>("[data-hotkeys-item].is-at"); }
+
   private remember(): void {
-    const current = this.element.querySelector<HTMLElement>("[data-hotkeys-item].is-at");
-    this.list = current?.closest("section")?.id ?? "";
-    this.index = current ? this.items(this.list).indexOf(current) : 0;
+    this.list = this.current?.closest("section")?.id ?? "";
+    this.index = this.current ? this.items(this.list).indexOf(this.current) : 0;
   }
 
   private restore(): void {
-    if (!this.list || this.element.querySelector("[data-hotkeys-item].is-at")) return;
-    const items = this.items(this.list);
-    this.go(items[Math.min(this.index, items.length - 1)]);
+    if (!this.list || this.current) return;
+    this.go(this.items(this.list).slice(0, this.index + 1).at(-1));
   }
 
   private items(list: string): HTMLElement[] {
     return [...this.element.querySelectorAll<HTMLElement>(`#${list} [data-hotkeys-item]`)];
   }
 
-  private go(item: HTMLElement | undefined): void {
-    if (!item) return;
-    for (const other of this.element.querySelectorAll(".is-at")) other.classList.remove("is-at");
-    item.classList.add("is-at");
-    item.setAttribute("tabindex", "-1");
-    item.focus({ preventScroll: true });
-    item.scrollIntoView({ block: "nearest" });
+  private go(item?: HTMLElement): void {
+    this.current?.classList.remove("is-at");
+    item?.classList.add("is-at");
+    item?.setAttribute("tabindex", "-1");
+    item?.focus({ preventScroll: true });
+    item?.scrollIntoView({ block: "nearest" });
   }
 }

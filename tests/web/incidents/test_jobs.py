@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -171,6 +172,18 @@ def test_a_file_that_is_gone_says_so(incident: Incident, lead: User) -> None:
     brought.refresh_from_db()
     assert brought.state == Import.State.FAILED
     assert "FileNotFoundError" in brought.refusal
+
+
+def test_the_end_of_an_alert_that_was_still_firing_is_added_to_its_record(
+    incident: Incident, lead: User
+) -> None:
+    alert = Record("alert:1", "alerts", EvidenceKind.ALERT, Moment(NOW), "", "disk full")
+    ended = replace(alert, text="other words", until=NOW + timedelta(hours=1))
+    brought = source(incident, lead, lines(0))
+    for items in ([alert], [ended]):
+        jobs._store(brought, items)
+    record = Evidence.objects.get(identity="alert:1")
+    assert (record.text, record.until) == ("disk full", ended.until)
 
 
 def test_proposing_anew_leaves_decisions_alone(

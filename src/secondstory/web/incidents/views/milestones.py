@@ -15,7 +15,6 @@ from secondstory.web.incidents import access, writes
 from secondstory.web.incidents.forms.incident import MilestoneForm
 from secondstory.web.incidents.models import Incident
 from secondstory.web.incidents.times import echo
-from secondstory.web.incidents.writes.milestones import rename_milestone
 from secondstory.web.people.access import signed_in_person
 from secondstory.web.people.models import User
 from secondstory.web.ui.answers import see_other
@@ -46,7 +45,7 @@ def incident_milestone(request: HttpRequest, pk: int, milestone_pk: int) -> Http
     if request.method == "POST" and form.is_valid():
         name, when = form.cleaned_data["name"], form.cleaned_data["when"]
         moment = when if "when" in form.changed_data else milestone.moment
-        rename_milestone(milestone, name, moment, by=user, at=timezone.now())
+        writes.rename_milestone(milestone, name, moment, by=user, at=timezone.now())
         return _saved(request, found, user, name, moment)
     context = {"form": form, "incident": found, "milestone": milestone}
     return render(request, "incidents/milestone.html", context, status=422 if form.errors else 200)

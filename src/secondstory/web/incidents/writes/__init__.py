@@ -32,7 +32,11 @@ from secondstory.web.incidents.writes.incident import (
     remove_person,
     report_incident,
 )
-from secondstory.web.incidents.writes.milestones import remove_milestone, set_milestone
+from secondstory.web.incidents.writes.milestones import (
+    remove_milestone,
+    rename_milestone,
+    set_milestone,
+)
 
 __all__ = [
     "EntryWords",
@@ -57,6 +61,7 @@ __all__ = [
     "remove_person",
     "remove_service",
     "remove_severity",
+    "rename_milestone",
     "report_incident",
     "restore_entry",
     "set_milestone",
