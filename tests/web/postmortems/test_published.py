@@ -78,7 +78,7 @@ def test_an_unchanged_publication_is_answered_without_its_text(
     client = signed_in(reader)
     client.get(_address(published))  # the form's cookie comes with the first page
     first = client.get(_address(published, place))
-    with django_assert_max_num_queries(3):  # session, person, publication
+    with django_assert_max_num_queries(4):  # session, person, publication, hidden incidents
         second = client.get(_address(published, place), HTTP_IF_NONE_MATCH=first["ETag"])
     assert second.status_code == 304
     assert second.content == b""
