@@ -133,7 +133,7 @@ SIGNALS: tuple[Signal, ...] = (
         "down errors error failing fails failed failure failures broken outage timeout timeouts "
         "500 502 503 504 slow stuck unavailable crash crashing crashed crashloop blank missing "
         "wrong cannot can't unable dead died blocked unreachable flapping hangs hanging hung "
-        "restarting right work exist load respond answer start",
+        "restarting right work exist load respond answer start expired expires leaking",
         r"\b(?:is|are|went|goes|gone|seems?|looks?|completely) (?:\w+ )?(?:down|broken|failing"
         r"|slow|stuck|unavailable|unreachable|blank|dead|wrong|empty for)\b",
         r"\b(?:seeing|getting|throwing|lots? of|spike in) .{0,30}(?:errors?|failures?|timeouts?"
@@ -150,6 +150,7 @@ SIGNALS: tuple[Signal, ...] = (
         r"\bdied\b",
         r"\bit (?:just )?(?:hangs|hung|is hanging)\b",
         r"\bfail(?:s|ed|ures?)?\b",
+        r"\b(?:has |have |is |are )?expired\b",
         r"\bnot (?:right|what we expected)\b",
     ),
     # Nobody is sure yet: this is how most incidents are first spoken of.
@@ -159,11 +160,12 @@ SIGNALS: tuple[Signal, ...] = (
         EntryKind.SYMPTOM,
         "somebody notices that something is off",
         "something anything too only just anyone customers customer users user clients client "
-        "complaint report reports",
+        "complaint report reports says warns warn",
         r"\b(?:is|are) (?:something|anything) (?:up|wrong|off|broken|happening)\b",
         r"\b\w+ for (?:me|us) too\b",
         r"\b(?:just|only) me\b",
         r"\banyone else\b",
+        r"\bsays\b.{0,40}\b(?:not|no longer|never|nothing|errors?|wrong|warns?|warning)\b",
         r"\b(?:customers?|users?|clients?) (?:say|says|report|reports|complain|complains|write"
         r"|writes|see|sees|cannot|can't|are seeing)\b",
         r"\b(?:second|third|another|more) (?:customer|user|client|complaint|report)s?\b",
@@ -254,12 +256,13 @@ SIGNALS: tuple[Signal, ...] = (
         "restarted restarting rebooting rebooted scaled scaling deleted deleting stopped stopping "
         "started starting killed killing copied copying drained draining paused pausing resumed "
         "cleared clearing flushed purged suspended uploaded uploading posted blocked increased "
-        "removed removing moved switched switching failover updated created",
+        "removed removing moved moving switched switching failover updated created reloaded "
+        "reloading renewed renewing issued issuing tested",
         r"\buploaded\b",
         r"\bfail(?:ing|ed)? ?over\b",
         told=r"\b(?:(?:restart|reboot|scal|delet|kill|paus|resum|clear|flush|purg|suspend|upload"
-        r"|remov|switch)(?:ing|ed)|stopp(?:ed|ing)|started it|copied|copying|drain(?:ed|ing)|posted"
-        r"|increased|created|updated the)\b(?! \d+ times)",
+        r"|remov|switch|mov|reload|renew|issu|test)(?:ing|ed)"
+        r"|stopp(?:ed|ing)|started it|copied|copying|drain(?:ed|ing)|posted|increased|created|updated the)\b(?! \d+ times)",
     ),
     _signal(
         "finding",
@@ -267,14 +270,15 @@ SIGNALS: tuple[Signal, ...] = (
         EntryKind.OBSERVATION,
         "somebody finds something out",
         "found cause turns caused reason suspect culprit introduced typo noticed aha ah "
-        "explains realised realized confirmed confirm determined looks verified ruled searched",
+        "explains realised realized confirmed confirms confirm determined looks verified ruled "
+        "searched",
         r"\b(?:i |we )?(?:found|noticed|realised|realized|suspect|determined)\b",
         r"\bturns out\b",
         r"\b(?:caused|introduced) by\b",
         r"\b(?:the|root) cause\b",
         r"\bthat explains\b",
         r"\btypo\b",
-        r"\b(?:confirm|verifi)(?:ed)?\b",
+        r"\b(?:confirm(?:s|ed)?|verified)\b",
         r"\blooks like\b",
         r"\bruled out\b",
         r"(?:^|\n|\bi |\bwe )searched\b",
