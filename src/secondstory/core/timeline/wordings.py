@@ -262,7 +262,8 @@ SIGNALS: tuple[Signal, ...] = (
         r"\bfail(?:ing|ed)? ?over\b",
         told=r"\b(?:(?:restart|reboot|scal|delet|kill|paus|resum|clear|flush|purg|suspend|upload"
         r"|remov|switch|mov|reload|renew|issu|test)(?:ing|ed)"
-        r"|stopp(?:ed|ing)|started it|copied|copying|drain(?:ed|ing)|posted|increased|created|updated the)\b(?! \d+ times)",
+        r"|stopp(?:ed|ing)|started it|copied|copying|drain(?:ed|ing)|posted|increased"
+        r"|created|updated the)\b(?! \d+ times)",
     ),
     _signal(
         "finding",
