@@ -50,7 +50,7 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
 
     def readable_by(self, user: User) -> IncidentQuerySet:
         """Those whose facts this person may read: all open ones, and private ones by invitation."""
-        return self.filter(Q(is_private=False) | Q(_invites(user)))
+        return self.filter(Q(is_private=False) | Q(involves(user)))
 
     def workable_by(self, user: User) -> IncidentQuerySet:
         """Those whose evidence and timeline this person may read and curate."""
@@ -58,10 +58,10 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
 
     def hidden_from(self, user: User) -> IncidentQuerySet:
         """Private ones this person is not invited to."""
-        return self.filter(~_invites(user), is_private=True)
+        return self.filter(~involves(user), is_private=True)
 
 
-def _invites(user: User) -> Exists:
+def involves(user: User) -> Exists:
     """Return the condition that an incident has this person among its people, asked row by row."""
     invitations = Incident.people.through.objects
     return Exists(invitations.filter(incident_id=OuterRef("pk"), user_id=user.pk))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from secondstory.core.document.model import DocumentStatus
 from secondstory.web.incidents.models import Incident
+from secondstory.web.incidents.models.incident import involves
 from secondstory.web.people.models import User
 
 
@@ -42,18 +43,7 @@ class PostmortemQuerySet(models.QuerySet["Postmortem"]):
         Asked row by row, so that one post-mortem costs the same however many there are; a list
         of them starts from `near`.
         """
-        taking_part = Postmortem.participants.through.objects.filter(
-            postmortem_id=OuterRef("pk"), user_id=user.pk
-        )
-        asked = Postmortem.objects.filter(pk=OuterRef("pk"), reviews__reviewer=user.pk)
-        involved = Incident.objects.workable_by(user).filter(postmortems=OuterRef("pk"))
-        return self.without_hidden(user).filter(
-            Q(lead=user.pk)
-            | Q(facilitator=user.pk)
-            | Q(Exists(taking_part))
-            | Q(Exists(asked))
-            | Q(Exists(involved))
-        )
+        return self.without_hidden(user).filter(_works_on(user))
 
     def near(self, user: User) -> PostmortemQuerySet:
         """The few among which are all this person works on, found from the person; no permission.
@@ -76,10 +66,8 @@ class PostmortemQuerySet(models.QuerySet["Postmortem"]):
 
     def readable_by(self, user: User) -> PostmortemQuerySet:
         """Published ones that touch nothing hidden, and those this person works on."""
-        worked_on = Postmortem.objects.workable_by(user).filter(pk=OuterRef("pk"))
-        return self.without_hidden(user).filter(
-            Q(published_at__isnull=False) | Q(Exists(worked_on))
-        )
+        published = Q(published_at__isnull=False)
+        return self.without_hidden(user).filter(published | _works_on(user))
 
     def unfinished(self) -> PostmortemQuerySet:
         """Those on their way to publication."""
@@ -92,6 +80,22 @@ class PostmortemQuerySet(models.QuerySet["Postmortem"]):
     def late(self, on: datetime.date) -> PostmortemQuerySet:
         """Unfinished ones whose day has passed."""
         return self.unfinished().filter(due_on__lt=on)
+
+
+def _works_on(user: User) -> Q:
+    """Return the condition that this person has a part in a post-mortem."""
+    its_own = OuterRef("pk")
+    parts = Postmortem.participants.through.objects
+    taking_part = parts.filter(postmortem_id=its_own, user_id=user.pk)
+    asked = Postmortem.objects.filter(pk=its_own, reviews__reviewer=user.pk)
+    involved = Incident.objects.filter(involves(user), postmortems=its_own)
+    return (
+        Q(lead=user.pk)
+        | Q(facilitator=user.pk)
+        | Q(Exists(taking_part))
+        | Q(Exists(asked))
+        | Q(Exists(involved))
+    )
 
 
 class Postmortem(models.Model):
