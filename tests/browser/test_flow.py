@@ -86,21 +86,16 @@ def bring_in_the_chat(page: Page, demo: Demo, incident: str) -> None:
     page.get_by_role("button", name="Look again").click()
     page.get_by_role("button", name="Bring it in").click()
     page.wait_for_url(re.compile("/imports/"))
-    expect(page.get_by_role("heading", name="done")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("It is in")).to_be_visible(timeout=20_000)
     page.goto(demo.address + incident + "evidence/")
     expect(page.get_by_text("disk is full on ingest-2").first).to_be_visible()
 
 
 def curate(page: Page, demo: Demo, incident: str) -> None:
     page.goto(demo.address + incident + "timeline/?show=all")
-    page.keyboard.press("j")
-    for _ in range(6):
-        keep = page.locator(".candidate [data-key='y']").first
-        if not keep.count():
-            break
-        keep.click()
-        page.wait_for_load_state()
-    expect(page.locator(".timeline__entry")).to_have_count(6)
+    for kept in range(1, 7):
+        page.locator(".candidate [data-key='y']").first.click()
+        expect(page.locator(".timeline__entry")).to_have_count(kept)
 
 
 def start(page: Page, demo: Demo, incident: str) -> str:
@@ -115,7 +110,7 @@ def start(page: Page, demo: Demo, incident: str) -> str:
 def write_sections(page: Page, demo: Demo, postmortem: str) -> None:
     for number, words in enumerate((SUMMARY, "Pilots could not plan for 54 minutes.")):
         page.goto(demo.address + postmortem)
-        page.get_by_role("link", name=re.compile("^Write( |$)")).nth(number).click()
+        page.get_by_role("link", name=re.compile("^Write( |$)")).nth(number + 1).click()
         page.locator("textarea[name=text]").first.fill(words)
         page.get_by_role("button", name=re.compile("^Save")).first.click()
         page.goto(demo.address + postmortem)
