@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from secondstory.web.actions.models import ActionItem
 from secondstory.web.incidents.models import Import, Incident
@@ -110,13 +110,14 @@ def _reviews(user: User) -> QuerySet[Review]:
     """Readings asked of this person that they have not answered."""
     waiting = Review.objects.filter(reviewer=user, verdict=Review.Verdict.WAITING)
     readable = Postmortem.objects.unfinished().workable_by(user)
-    return waiting.filter(postmortem__in=readable).select_related("postmortem", "asked_by")
+    asked = waiting.filter(Exists(readable.filter(pk=OuterRef("postmortem_id"))))
+    return asked.select_related("postmortem", "asked_by")
 
 
 def _postmortems_on_the_way(user: User, today: datetime.date) -> list[Postmortem]:
     """Unfinished ones this person leads or works on that are due soon, late or undated."""
     soon = Q(due_on__lte=today + AHEAD) | Q(due_on=None, lead=user)
-    found = Postmortem.objects.unfinished().filter(soon).workable_by(user)
+    found = Postmortem.objects.unfinished().filter(soon).near(user).workable_by(user)
     return list(found.order_by(F("due_on").asc(nulls_last=True), "pk")[: 4 * MOST])
 
 

@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                 "ordering": ["position", "pk"],
                 "indexes": [
                     models.Index(fields=["owner", "status", "due_on"], name="action_of_owner"),
-                    models.Index(fields=["status", "due_on", "id"], name="action_due"),
+                    models.Index(fields=["due_on", "id", "status"], name="action_due"),
                 ],
             },
         ),

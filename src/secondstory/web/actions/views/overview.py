@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from secondstory.web.actions.forms import ListForm
 from secondstory.web.actions.models import STATUSES, ActionItem, ActionItemQuerySet
-from secondstory.web.actions.paging import page_of
+from secondstory.web.ui.paging import page_of
 from secondstory.web.people.access import signed_in_person
 from secondstory.web.people.models import User
 from secondstory.web.postmortems.models import Postmortem

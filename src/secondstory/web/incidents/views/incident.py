@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -26,6 +25,7 @@ from secondstory.web.incidents.story import core_milestones
 from secondstory.web.people.access import signed_in_person
 from secondstory.web.people.models import User
 from secondstory.web.ui.answers import page_or_fragment, see_other
+from secondstory.web.ui.paging import page_of
 
 PAGE = 30
 
@@ -38,7 +38,7 @@ def incidents(request: HttpRequest) -> HttpResponse:
     form.is_valid()  # a filter that is not understood filters nothing
     found = _filtered(Incident.objects.readable_by(user), form.cleaned_data, user)
     found = found.select_related("severity").prefetch_related("services", "milestones")
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    page = page_of(found, request.GET.get("page"), size=PAGE)
     context: dict[str, object] = {
         "page": page,
         "filter": form,

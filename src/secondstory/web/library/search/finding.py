@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from secondstory.web.actions.paging import Page, page_of
+from secondstory.web.ui.paging import Page, page_of
 from secondstory.web.incidents.models import Incident, Service, Severity
 from secondstory.web.library.models import SearchText, SearchTextQuerySet
 from secondstory.web.library.search.engine import engine

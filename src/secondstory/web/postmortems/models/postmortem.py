@@ -75,7 +75,8 @@ class PostmortemQuerySet(models.QuerySet["Postmortem"]):
 
     def without_lead(self) -> PostmortemQuerySet:
         """Unfinished ones that nobody drives: their lead left, or may no longer sign in."""
-        return self.unfinished().filter(Q(lead=None) | Q(lead__is_active=False))
+        gone = User.objects.filter(is_active=False)
+        return self.unfinished().filter(Q(lead=None) | Q(lead__in=gone.values("pk")))
 
     def late(self, on: datetime.date) -> PostmortemQuerySet:
         """Unfinished ones whose day has passed."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,6 +20,7 @@ from secondstory.web.postmortems.models import Postmortem, Review
 from secondstory.web.postmortems.published import rendered, shown_document
 from secondstory.web.postmortems.workbench import workbench
 from secondstory.web.ui.answers import see_other
+from secondstory.web.ui.paging import page_of
 
 ROWS_A_PAGE = 25
 LISTS = {
@@ -37,7 +37,7 @@ def postmortems(request: HttpRequest) -> HttpResponse:
     user = signed_in_person(request)
     chosen = request.GET.get("show", "")
     show = chosen if chosen in LISTS else "work"
-    page = Paginator(_listed(show, user), ROWS_A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(_listed(show, user), request.GET.get("page"), size=ROWS_A_PAGE)
     today = timezone.localdate()
     context = {"page": page, "show": show, "lists": LISTS.items(), "today": today}
     return render(request, "postmortems/postmortems.html", context)
