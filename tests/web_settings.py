@@ -9,7 +9,7 @@ if url := os.environ.get("SECONDSTORY_TEST_DATABASE_URL"):
 else:
     os.environ.pop("DATABASE_URL", None)
 
-from secondstory.web.settings import *  # noqa: E402, F403
+from secondstory.web.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

@@ -34,7 +34,9 @@ def all_functions() -> dict[str, ast.FunctionDef]:
     }
 
 
-def leaves(name: str, known: dict[str, ast.FunctionDef], seen: frozenset[str] = frozenset()) -> bool:
+def leaves(
+    name: str, known: dict[str, ast.FunctionDef], seen: frozenset[str] = frozenset()
+) -> bool:
     """Tell whether a write leaves an audit row, itself or through the writes it is made of."""
     if name not in known or name in seen:
         return False
