@@ -13,10 +13,10 @@ from django.views.decorators.http import require_safe
 
 from secondstory.web.actions.forms import ListForm
 from secondstory.web.actions.models import STATUSES, ActionItem, ActionItemQuerySet
-from secondstory.web.ui.paging import page_of
 from secondstory.web.people.access import signed_in_person
 from secondstory.web.people.models import User
 from secondstory.web.postmortems.models import Postmortem
+from secondstory.web.ui.paging import page_of
 
 SIZE = 30
 BY_DUE_DAY = (F("due_on").asc(nulls_last=True), "pk")

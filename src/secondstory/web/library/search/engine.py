@@ -15,8 +15,13 @@ from secondstory.web.library.search.words import Term
 class Engine(Protocol):
     """Finds rows, closest first, and quotes them."""
 
-    def matching(self, rows: SearchTextQuerySet, terms: tuple[Term, ...]) -> SearchTextQuerySet:
-        """Return those of the rows that hold every wanted term and no other, closest first."""
+    def matching(
+        self, rows: SearchTextQuerySet, terms: tuple[Term, ...], *, among: int | None = None
+    ) -> SearchTextQuerySet:
+        """Return those of the rows that hold every wanted term and no other, closest first.
+
+        With `among`, only that many of the newest hits are put in order.
+        """
         ...
 
     def excerpts(self, ids: Iterable[int], terms: tuple[Term, ...]) -> dict[int, tuple[str, str]]:

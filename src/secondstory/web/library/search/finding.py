@@ -12,15 +12,16 @@ from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from secondstory.web.ui.paging import Page, page_of
 from secondstory.web.incidents.models import Incident, Service, Severity
 from secondstory.web.library.models import SearchText, SearchTextQuerySet
 from secondstory.web.library.search.engine import engine
 from secondstory.web.library.search.words import CLOSE, OPEN, terms
 from secondstory.web.people.models import User
 from secondstory.web.postmortems.models import Postmortem
+from secondstory.web.ui.paging import Page, page_of
 
 SIZE = 20
+MOST_RANKED = 1_000  # hits of a word that is everywhere; to see older ones, narrow the search
 BEGINNING = 240  # characters shown of a text that nobody searched in
 Kind = SearchText.Kind
 KINDS = {
@@ -70,7 +71,9 @@ def find(user: User, asked: Asked, *, page: str | None) -> Page[Found]:
     wanted = terms(asked.words)
     if asked.words.strip() and not wanted:
         return Page([], 1, has_next=False)
-    rows = engine().matching(rows, wanted) if wanted else rows.order_by("-at", "-pk")
+    among = None if asked.is_narrowed else MOST_RANKED
+    matching = engine().matching(rows, wanted, among=among) if wanted else None
+    rows = rows.order_by("-at", "-pk") if matching is None else matching
     if not wanted and not asked.is_narrowed:
         rows = rows.filter(kind=Kind.PUBLISHED)
     part = page_of(rows.defer("body") if wanted else rows, page, size=SIZE)

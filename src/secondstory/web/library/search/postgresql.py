@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import BooleanField, FloatField
 from django.db.models.expressions import RawSQL
 
-from secondstory.web.library.models import SearchTextQuerySet
+from secondstory.web.library.models import SearchText, SearchTextQuerySet
 from secondstory.web.library.search.words import CLOSE, OPEN, Term
 
 # `unaccent` is not immutable and not always installed; these letters cover Latin scripts.
@@ -31,12 +31,18 @@ _QUERY = "websearch_to_tsquery('english', %s)"
 class PostgreSQL:
     """Asks the vector."""
 
-    def matching(self, rows: SearchTextQuerySet, terms: tuple[Term, ...]) -> SearchTextQuerySet:
+    def matching(
+        self, rows: SearchTextQuerySet, terms: tuple[Term, ...], *, among: int | None = None
+    ) -> SearchTextQuerySet:
         """Let the index find, and order by rank."""
         asked = [expression(terms)]
         found = RawSQL(f"library_searchtext.words @@ {_QUERY}", asked, BooleanField())  # noqa: S611
         near = RawSQL(f"ts_rank(library_searchtext.words, {_QUERY})", asked, FloatField())  # noqa: S611
-        return rows.filter(found).order_by(near.desc(), "-pk")
+        rows = rows.filter(found)
+        if among is not None:
+            newest = SearchText.objects.filter(found).order_by("-pk").values("pk")[:among]
+            rows = rows.filter(pk__in=newest)
+        return rows.order_by(near.desc(), "-pk")
 
     def excerpts(self, ids: Iterable[int], terms: tuple[Term, ...]) -> dict[int, tuple[str, str]]:
         """Let ts_headline choose the piece."""

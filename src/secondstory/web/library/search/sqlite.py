@@ -35,17 +35,30 @@ MAKE = [
 ]
 UNMAKE = ["DROP TABLE library_words"]  # the triggers go with the table they watch
 
+# A plus keeps SQLite from asking FTS5 once for each row: the index leads, once through.
+_SAME_ROW = "library_searchtext.id = +library_words.rowid"
+_NEWEST = """+library_words.rowid IN (
+    SELECT rowid FROM library_words WHERE library_words MATCH %s ORDER BY rowid DESC LIMIT %s)"""
+
 
 class SQLite:
     """Asks FTS5."""
 
-    def matching(self, rows: SearchTextQuerySet, terms: tuple[Term, ...]) -> SearchTextQuerySet:
+    def matching(
+        self, rows: SearchTextQuerySet, terms: tuple[Term, ...], *, among: int | None = None
+    ) -> SearchTextQuerySet:
         """Join the index, so that it leads and each hit is checked against its audience."""
-        joined = rows.extra(  # a join to a table that is no model
+        asked = expression(terms)
+        where, params = ["library_words MATCH %s", _SAME_ROW], [asked]
+        if among is not None:
+            where.append(_NEWEST)
+            params += [asked, str(among)]
+        joined = rows.extra(  # noqa: S610  # a join to a table that is no model
             tables=["library_words"],
-            where=["library_words MATCH %s", "library_words.rowid = library_searchtext.id"],
-            params=[expression(terms)],
-            order_by=["library_words.rank"],
+            where=where,
+            params=params,
+            select={"closeness": "library_words.rank + 0"},  # or FTS5 ranks all before it filters
+            order_by=["closeness"],
         )
         return cast("SearchTextQuerySet", joined)
 
