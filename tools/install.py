@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
+PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-qq", "install"]
 
 
 def main(requirements: str) -> int:

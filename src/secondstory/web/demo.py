@@ -33,9 +33,10 @@ from secondstory.web.postmortems.writes.postmortem import due_for
 
 People = dict[str, User]
 CERTIFICATE = "Browsers warned about the map tiles"
+# The old document says it in its summary; publication asks for it in its own place.
 EARLIER_IMPACT = (
     "Tideboard was grey for about forty minutes in the early afternoon. One customer asked."
-)  # the old document says it in its summary; publication asks for it in its own place
+)
 NEAR = timedelta(minutes=2)  # how far a told entry may stand from the record it was made from
 
 
