@@ -16,11 +16,12 @@ class Config(AppConfig):
     def ready(self) -> None:
         """Hook in, now that every model is loaded."""
         from secondstory.web.incidents import parts
-        from secondstory.web.postmortems import audit_names
+        from secondstory.web.postmortems import audit_names, incident_part
         from secondstory.web.postmortems.writes.changes import follow_incident
 
         audit_names.describe_postmortems()
         parts.watch_changes(follow_incident)
+        parts.show_on_page(incident_part.postmortems_of)
         administration.add_page(
             _("Outlines"),
             _("The sections a post-mortem starts with, and what they ask."),
