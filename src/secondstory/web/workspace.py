@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 
 def workspace() -> Path:
@@ -33,3 +36,22 @@ def secret_key(folder: Path) -> str:
 def _private(path: str, flags: int) -> int:
     """Open so that nobody but the owner can read it."""
     return os.open(path, flags, 0o600)
+
+
+@contextmanager
+def whole_file(target: Path, *, mode: int = 0o666) -> Iterator[IO[bytes]]:
+    """Write a file so that there is either all of it or what was there before.
+
+    Args:
+        target: Replaced at the end, when nothing was raised in between.
+        mode: Its permissions, from the first byte on; the umask takes away from them.
+    """
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with open(part, "wb", opener=lambda path, flags: os.open(path, flags, mode)) as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)

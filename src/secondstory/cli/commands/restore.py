@@ -1,4 +1,4 @@
-"""`secondstory restore`: a backup back into an empty workspace; the twin is `web.backups`."""
+"""`secondstory restore`: a backup back into an empty workspace; the twin is `web.restores`."""
 
 from __future__ import annotations
 
@@ -18,11 +18,9 @@ from secondstory.cli.talk import print_json, say
 def command(source: Path, home: Path | None, as_json: bool) -> None:
     """Bring the backup SOURCE into an empty workspace; all of it or nothing."""
     open_ready_workspace(home)
-    from secondstory.web.backups import restore
-    from secondstory.web.library.search.indexing import reindex
+    from secondstory.web.restores import restore
 
     contents = restore(source)
-    reindex()
     if as_json:
         print_json({"rows": contents.rows, "files": contents.files, "made_at": contents.made_at})
     say(f"Restored {contents.rows} rows and {contents.files} files, made {contents.made_at}.")
