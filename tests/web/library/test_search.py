@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
+from secondstory.core.document.model import FactorKind
 from secondstory.web.incidents import parts as incident_parts
 from secondstory.web.incidents.models import Service
 from secondstory.web.library.models import SearchText
 from secondstory.web.library.search.indexing import reindex
+from secondstory.web.postmortems import writes as factors
 from web.library.conftest import publish, tell, withdraw, write
+
+AT = datetime(2026, 3, 11, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -41,6 +47,22 @@ def test_hits_are_marked_and_everything_else_is_escaped(signed_in, reader, postm
     assert "<mark>parser</mark>" in page
     assert "<script>alert" not in page
     assert "1&lt;2" in page and "&amp; stopped" in page
+
+
+def test_a_factor_that_was_removed_is_no_longer_found(found, lead, postmortem):
+    added = factors.add_factor(
+        postmortem, kind=FactorKind.LUCK, text="A heron watched.", by=lead, at=AT
+    )
+    assert found(lead, "heron") == [postmortem.title]
+    factors.remove_factor(added, by=lead, at=AT)
+    assert found(lead, "heron") == []
+
+
+def test_what_markdown_keeps_for_its_way_back_is_not_found(signed_in, reader, postmortem):
+    publish(postmortem, "The heron <!-- written 13:44 --> watched.")
+    page = signed_in(reader).get("/search/?q=heron").content.decode()
+    assert "<mark>heron</mark>" in page
+    assert "13:44" not in page
 
 
 def test_marks_in_a_text_cannot_pretend_to_be_ours(signed_in, reader, postmortem):

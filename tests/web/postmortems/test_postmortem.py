@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -11,7 +11,10 @@ from django.test import Client
 from secondstory.web.audit.models import Record
 from secondstory.web.incidents.models import Entry, Incident
 from secondstory.web.people.models import User
+from secondstory.web.postmortems import writes
 from secondstory.web.postmortems.models import Factor, Postmortem, Publication, Section
+
+LATER = datetime(2026, 3, 11, 9, 0, tzinfo=UTC)
 
 SignIn = Callable[[User], Client]
 
@@ -173,3 +176,30 @@ def test_who_did_what_is_told_to_those_who_work_on_it(
     assert "Lena Lead" in page
     assert "saved" in page
     assert signed_in(outsider).get(f"/postmortems/{complete.pk}/history/").status_code == 404
+
+
+def test_saves_of_one_sitting_are_told_as_one(
+    signed_in: SignIn, lead: User, postmortem: Postmortem
+) -> None:
+    section = postmortem.sections.get(name="summary")
+    for minutes, text in ((0, "One."), (2, "One. Two."), (60, "One. Two. Three.")):
+        section = writes.save_section(
+            section,
+            text=text,
+            version=section.version,
+            by=lead,
+            at=LATER + timedelta(minutes=minutes),
+        )
+    page = signed_in(lead).get(f"/postmortems/{postmortem.pk}/history/").content.decode()
+    assert page.count(" saved section") == 2
+    assert "2 times in one sitting" in page
+
+
+def test_a_timeline_changed_after_publication_is_told_to_those_who_work_on_it(
+    signed_in: SignIn, lead: User, published: Publication
+) -> None:
+    client = signed_in(lead)
+    address = f"/postmortems/{published.postmortem_id}/"
+    assert "Readers see an earlier text" not in client.get(address).content.decode()
+    Entry.objects.filter(incident__postmortems=published.postmortem).update(text="Told better.")
+    assert "Readers see an earlier text" in client.get(address).content.decode()

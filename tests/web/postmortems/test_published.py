@@ -22,12 +22,13 @@ def _address(publication: Publication, place: str = "published/") -> str:
     return f"/postmortems/{publication.postmortem_id}/{place}"
 
 
-def test_the_summary_comes_first_and_the_facts_after_it(
+def test_a_glance_comes_first_then_the_summary_then_who_was_there(
     signed_in: SignIn, reader: User, published: Publication
 ) -> None:
     page = signed_in(reader).get(_address(published)).content.decode()
-    assert page.index("<strong>95 minutes</strong>") < page.index("<dt>Duration</dt>")
-    assert page.index("<dt>Duration</dt>") < page.index("About forty scientists")
+    assert page.index("<dt>Duration</dt>") < page.index("<strong>95 minutes</strong>")
+    assert page.index("<strong>95 minutes</strong>") < page.index("<dt>Lead</dt>")
+    assert page.index("<dt>Lead</dt>") < page.index("About forty scientists")
     assert "1 h 35 min" in page
     assert "The dashboard <em>began</em>" in page
     assert "Nobody had said which format" in page

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from secondstory.core.document.model import ActionKind, ActionStatus
 from secondstory.web.incidents.models import Incident
 from secondstory.web.people.models import User
+from secondstory.web.postmortems.labels import ACTION_STATUSES
 from secondstory.web.postmortems.models import Factor, Postmortem
 
 KINDS = [
@@ -22,12 +23,7 @@ KINDS = [
     (ActionKind.RESPOND.value, _("respond better")),
     (ActionKind.LEARN.value, _("learn more")),
 ]
-STATUSES = [
-    (ActionStatus.OPEN.value, _("to do")),
-    (ActionStatus.DOING.value, _("under way")),
-    (ActionStatus.DONE.value, _("done")),
-    (ActionStatus.DECLINED.value, _("decided against")),
-]
+STATUSES = [(status.value, label) for status, label in ACTION_STATUSES.items()]
 UNFINISHED = (ActionStatus.OPEN.value, ActionStatus.DOING.value)
 
 

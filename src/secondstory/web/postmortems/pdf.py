@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 
 import typst
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from secondstory.core.document.model import SectionName
 from secondstory.core.moments import Moment, Precision
+from secondstory.web.postmortems.labels import ACTION_STATUSES, phase_label
 from secondstory.web.postmortems.published import Shown
 from secondstory.web.postmortems.typesetting import literal, typeset, words
 
@@ -89,8 +91,9 @@ def _facts(shown: Shown, published_at: datetime) -> Iterator[str]:
         (_("Participants"), ", ".join(document.participants)),
         (_("Severity"), document.severity),
         (_("Services"), ", ".join(document.services)),
-        (_("Duration"), shown.duration),
-        *((bar.name.capitalize(), bar.lasted) for bar in shown.bars),
+        (_("Hurt for"), shown.felt),
+        (_("All well after") if shown.felt else _("Duration"), shown.duration),
+        *((capfirst(phase_label(bar.name)), bar.lasted) for bar in shown.bars),
     ]
     cells = "".join(
         f"text(fill: luma(90), {literal(name)}), {literal(value)}, "
@@ -130,7 +133,7 @@ def _actions(shown: Shown) -> Iterator[str]:
     yield f"#table(columns: (1fr, auto, auto, auto), table.header({heads}), "
     for action in shown.actions:
         due = date_format(action.due, "j M Y") if action.due else "–"
-        cells = (action.text, action.owner or "–", due, str(action.status))
+        cells = (action.text, action.owner or "–", due, str(ACTION_STATUSES[action.status]))
         yield ", ".join(literal(cell) for cell in cells) + ", "
     yield ")\n\n"
 

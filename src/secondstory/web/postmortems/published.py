@@ -16,6 +16,7 @@ from secondstory.core.document.model import (
 )
 from secondstory.core.timeline.gaps import in_words
 from secondstory.core.timeline.model import Entry, Milestone
+from secondstory.core.timeline.phases import agreeing
 from secondstory.web.incidents.durations import Bar, bars
 from secondstory.web.postmortems.models import Publication
 from secondstory.web.postmortems.models.factor import FACTOR_LABELS
@@ -65,6 +66,7 @@ class Shown:
     actions: tuple[ActionItem, ...]
     milestones: tuple[Milestone, ...]
     bars: list[Bar]
+    felt: str
     duration: str
 
 
@@ -107,8 +109,19 @@ def shown_document(document: Document, html: Rendered) -> Shown:
         actions=document.actions,
         milestones=document.milestones,
         bars=drawn,
+        felt=_felt(document.milestones),
         duration=in_words(drawn[-1].end - drawn[0].start) if drawn else "",
     )
+
+
+def _felt(milestones: tuple[Milestone, ...]) -> str:
+    """Return how long it hurt, "" where the milestones do not say or say it was over at once."""
+    marks = {name: at for at, name in agreeing(milestones)}
+    if "began" not in marks or "mitigated" not in marks or "resolved" not in marks:
+        return ""
+    if not marks["began"] < marks["mitigated"] < marks["resolved"]:
+        return ""
+    return in_words(marks["mitigated"] - marks["began"])
 
 
 def _sections(document: Document, html: list[str]) -> tuple[ShownSection, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
-from secondstory.core.document import completeness
+from secondstory.core.document import completeness, json_form
 from secondstory.core.document.model import ActionItem, Document, Missing, SectionName
 from secondstory.core.timeline.model import Entry
 from secondstory.web.incidents import story
@@ -16,7 +16,13 @@ from secondstory.web.incidents.durations import Bar, bars
 from secondstory.web.incidents.models import Incident
 from secondstory.web.postmortems import outlines, parts
 from secondstory.web.postmortems.assembly import assembled
-from secondstory.web.postmortems.models import Factor, Postmortem, Section, SectionRevision
+from secondstory.web.postmortems.models import (
+    Factor,
+    Postmortem,
+    Publication,
+    Section,
+    SectionRevision,
+)
 from secondstory.web.postmortems.published import PARTS
 
 
@@ -57,6 +63,12 @@ class Workbench:
         """The parts for which the outline has no section of its own."""
         there = {section.name for section in self.sections}
         return [name for name in PARTS if name not in there]
+
+    def has_moved_on_from(self, publication: Publication) -> bool:
+        """Whether the timeline, or a milestone, is no longer what that publication shows."""
+        told = json_form.from_json(publication.document)
+        now = self.document
+        return (told.timeline, told.milestones) != (now.timeline, now.milestones)
 
     @property
     def word_count(self) -> int:

@@ -11,6 +11,7 @@ MOST_TERMS = 12  # more words than anybody means; keeps a pasted page from becom
 LONGEST = 400_000  # characters of one text; PostgreSQL's vector ends at one megabyte
 _TERM = re.compile(r'(?P<no>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)  # what our Markdown keeps for its way back
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _MARKS = re.compile(r"^\s{0,3}(?:#{1,6}|>|[-*+]|\|)\s+|[*`~]{1,3}|(?<!\w)_{1,2}|_{1,2}(?!\w)", re.M)
 _ANY_MARK = re.compile(f"[{OPEN}{CLOSE}\x00]")
@@ -43,7 +44,7 @@ def folded(text: str) -> str:
 
 
 def plain(markdown: str) -> str:
-    """Return the words of a Markdown text: no front matter, marks or addresses of links."""
-    text = _FRONT_MATTER.sub("", markdown)
+    """Return the words of a Markdown text: no front matter, comments, marks or addresses."""
+    text = _COMMENT.sub("", _FRONT_MATTER.sub("", markdown))
     text = _MARKS.sub("", _LINK.sub(r"\1", text))
     return _ANY_MARK.sub("", text)[:LONGEST]

@@ -8,7 +8,9 @@ from django import template
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString
 
+from secondstory.core.document.model import ActionStatus
 from secondstory.web.incidents.models import Incident
+from secondstory.web.postmortems.labels import ACTION_STATUSES, phase_label
 from secondstory.web.postmortems.models import Postmortem, Section
 from secondstory.web.postmortems.rendering import to_html
 
@@ -53,3 +55,12 @@ def actions_address(postmortem: Postmortem) -> str:
         return reverse("postmortem_actions", args=[postmortem.pk])
     except NoReverseMatch:
         return ""
+
+
+@register.filter
+def in_words(status: ActionStatus) -> str:
+    """Return how far an action item is, as people say it."""
+    return str(ACTION_STATUSES[status])
+
+
+register.filter("phase", phase_label)

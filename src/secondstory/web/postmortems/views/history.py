@@ -18,14 +18,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from secondstory.core.errors import Overtaken
 from secondstory.web.audit.describe import lines
-from secondstory.web.audit.history import history_of
+from secondstory.web.audit.history import history_of, sittings
 from secondstory.web.people.access import signed_in_person
 from secondstory.web.postmortems import access, writes
 from secondstory.web.postmortems.differences import Piece, differences, folded
 from secondstory.web.postmortems.models import SectionRevision
 from secondstory.web.ui.answers import see_other
 
-ONE_SITTING = timedelta(minutes=10)  # saves of one person this close read as one
+ONE_SITTING = timedelta(minutes=30)  # saves of one person this close read as one
 REVISIONS_READ = 400  # of which sittings are made; older ones are a page further
 RECORDS_A_PAGE = 50
 
@@ -87,7 +87,8 @@ def postmortem(request: HttpRequest, pk: int) -> HttpResponse:
     postmortem = access.postmortem_to_work_on(user, pk)
     records = Paginator(history_of("postmortem", pk), RECORDS_A_PAGE)
     page = records.get_page(request.GET.get("page"))
-    context = {"postmortem": postmortem, "page": page, "lines": lines(page.object_list, user)}
+    told = sittings(lines(page.object_list, user))
+    context = {"postmortem": postmortem, "page": page, "sittings": told}
     return render(request, "postmortems/history.html", context)
 
 

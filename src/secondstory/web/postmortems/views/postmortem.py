@@ -18,7 +18,7 @@ from secondstory.web.postmortems.assembly import document_of
 from secondstory.web.postmortems.forms import FactsForm
 from secondstory.web.postmortems.models import Postmortem, Review
 from secondstory.web.postmortems.published import rendered, shown_document
-from secondstory.web.postmortems.workbench import workbench
+from secondstory.web.postmortems.workbench import Workbench, workbench
 from secondstory.web.ui.answers import see_other
 from secondstory.web.ui.paging import page_of
 
@@ -78,8 +78,17 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
         "bench": bench,
         "editing": request.GET.get("edit", ""),
         "late": postmortem.is_late(timezone.localdate()),
+        "readers_are_behind": _readers_are_behind(bench),
     }
     return render(request, "postmortems/work.html", context)
+
+
+def _readers_are_behind(bench: Workbench) -> bool:
+    """Whether anything readers see was changed: words here, or the timeline of an incident."""
+    if bench.postmortem.changed_since_publication:
+        return True
+    standing = bench.postmortem.publications.standing().first()
+    return standing is not None and bench.has_moved_on_from(standing)
 
 
 @require_http_methods(["GET", "POST"])

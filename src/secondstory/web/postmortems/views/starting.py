@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from secondstory.web.incidents.access import incident_to_work_on
 from secondstory.web.incidents.models import Incident
 from secondstory.web.people.access import signed_in_person
 from secondstory.web.people.models import User
@@ -44,9 +45,11 @@ def new(request: HttpRequest, incident_pk: int | None = None) -> HttpResponse:
 
 
 def _incident_meant(request: HttpRequest, user: User, pk: int | None) -> Incident | None:
-    """Return the incident the address names, when this person works on it."""
-    named = pk if pk is not None else request.GET.get("incident", "")
-    if not str(named).isdecimal():
+    """Return the incident the address names; one this person does not work on is not there."""
+    if pk is not None:
+        return incident_to_work_on(user, pk)
+    named = request.GET.get("incident", "")
+    if not named.isdecimal():
         return None
     return Incident.objects.workable_by(user).filter(pk=int(named)).first()
 

@@ -74,8 +74,9 @@ def edit_factor(
 def remove_factor(factor: Factor, *, by: User, at: datetime) -> None:
     """Take a factor out of the post-mortem."""
     leave("removed", factor, by=by, at=at, of=factor.postmortem, facts={"kind": factor.kind})
-    touch(factor.postmortem, at)
+    postmortem = factor.postmortem
     factor.delete()
+    touch(postmortem, at)
 
 
 @transaction.atomic
