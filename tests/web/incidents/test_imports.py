@@ -61,7 +61,7 @@ def test_starting_it_reads_it_in_and_shows_what_came_of_it(
         assert client.post(start, {"zone": "Europe/Berlin"}).status_code == 303
         assert client.post(start, {"zone": "Europe/Berlin"}).status_code == 303
     page = client.get(address(incident, f"{brought.pk}/")).content.decode()
-    assert "2 records were read, 2 of them were new" in page
+    assert "2 records were read. All of it is new" in page
     assert Evidence.objects.filter(incident=incident).count() == 2
 
 

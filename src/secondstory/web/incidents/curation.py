@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
@@ -37,6 +37,8 @@ class Day:
     """The entries of one day in the reader's zone."""
 
     day: date
+    first: datetime
+    heading: str
     lines: list[Line] = field(default_factory=list)
 
 
@@ -51,8 +53,8 @@ def story(incident: Incident, marks: Iterable[CoreMilestone]) -> tuple[list[Day]
     for core, entry in pairs:
         local = timezone.localdate(core.happened_at.at)
         if not days or days[-1].day != local:
-            days.append(Day(local))
-        line = Line(entry_row(entry, clock))
+            days.append(Day(local, core.happened_at.at, clock.day(core.happened_at.at)))
+        line = Line(entry_row(entry, clock, days[-1].first))
         while asked and asked[0].end <= core.happened_at.at:
             line.before.append(asked.pop(0))
         days[-1].lines.append(line)

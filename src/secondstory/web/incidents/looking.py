@@ -15,7 +15,7 @@ from secondstory.core.evidence.summary import Preview, preview
 from secondstory.web.incidents.jobs import options_of
 from secondstory.web.incidents.models import Import
 
-SAMPLES = 50
+SAMPLES = 40
 KEPT_SECONDS = 600
 
 

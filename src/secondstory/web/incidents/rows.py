@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
 from typing import Any
 
@@ -21,9 +21,12 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from secondstory.core.evidence.model import Evidence as CoreEvidence
 from secondstory.core.evidence.model import EvidenceKind
 from secondstory.core.moments import Precision
-from secondstory.web.incidents.models import Candidate, Entry, Incident
+from secondstory.core.timeline.model import EntryKind
+from secondstory.web.incidents.models import Candidate, Entry, Evidence, Incident
+from secondstory.web.incidents.wording import to_html
 from secondstory.web.ui.templatetags.ui import icon
 
 Row = dict[str, Any]
@@ -47,23 +50,30 @@ class Clock:
     own: tzinfo
     other: tzinfo
 
-    def html(self, at: datetime, precision: str = Precision.MINUTE) -> SafeString:
-        """Return the clock of a time; its day stands above it."""
+    def html(
+        self, at: datetime, precision: str = Precision.MINUTE, *, under: datetime | None = None
+    ) -> SafeString:
+        """Return the clock of a time, without the day and zone that `under` has said already."""
         own, other = at.astimezone(self.own), at.astimezone(self.other)
-        shown = f"{_words(own, precision)} {_zone(own, 'zone')}"
+        above = (under or at).astimezone(self.own)
+        shown = "" if own.date() == above.date() else f"{_day(own.date())}, "
+        shown += _words(own, precision)
+        if under is None or own.utcoffset() != above.utcoffset():
+            shown += f' <span class="time__zone">{own:%Z}</span>'
         if own.utcoffset() != other.utcoffset():
             day = "" if own.date() == other.date() else f"{_day(other.date())}, "
             shown += f' <span class="time__other">{day}{_words(other, precision)} {other:%Z}</span>'
         stamp = at.isoformat(timespec="seconds")
-        return SafeString(f'<time class="time" datetime="{stamp}">{shown}</time>')
+        return SafeString(f'<time datetime="{stamp}">{shown}</time>')
+
+    def day(self, at: datetime) -> str:
+        """Return the heading of a day, with the zone its times are in."""
+        own = at.astimezone(self.own)
+        return f"{date_format(own, 'l, j F Y')} · {own:%Z}"
 
 
 def _words(at: datetime, precision: str) -> str:
     return at.strftime(CLOCKS.get(Precision(precision), "")) or _day(at.date())
-
-
-def _zone(at: datetime, name: str) -> str:
-    return f'<span class="time__{name}">{at:%Z}</span>'
 
 
 @lru_cache(maxsize=512)
@@ -79,27 +89,65 @@ def clock_for(incident: Incident) -> Clock:
 def candidate_rows(candidates: Iterable[Candidate], clock: Clock) -> list[Row]:
     """Return the candidates of a page, each with the day it starts where the day changes."""
     rows: list[Row] = []
-    before: date | None = None
+    under: datetime | None = None
     for candidate in candidates:
-        row = _candidate(candidate, clock)
-        day = candidate.happened_at.astimezone(clock.own).date() if candidate.happened_at else None
-        row["starts"] = day if day != before else None
-        before = day
-        rows.append(row)
+        at, starts = candidate.happened_at, ""
+        if at and (under is None or _local(at, clock) != _local(under, clock)):
+            under, starts = at, clock.day(at)
+        rows.append(_candidate(candidate, clock, under) | {"starts": starts})
     return rows
 
 
-def _candidate(candidate: Candidate, clock: Clock) -> Row:
+def _local(at: datetime, clock: Clock) -> date:
+    return at.astimezone(clock.own).date()
+
+
+def _candidate(candidate: Candidate, clock: Clock, under: datetime | None) -> Row:
     record, at = candidate.evidence, candidate.happened_at
     return {
         "pk": str(candidate.pk),  # a number would be formatted for the locale, slowly
         "state": candidate.state,
         "is_new": candidate.state == Candidate.State.NEW,
         "is_timed": at is not None,
-        "time": clock.html(at, record.precision) if at else _("no time"),
-        "text": _short(record.text),
+        "time": clock.html(at, record.precision, under=under) if at else _("no time"),
+        "text": to_html(_short(record.text)),
         "meta": SafeString(_told(candidate)),
+        "why": " · ".join(candidate.reasons[:REASONS]),
     }
+
+
+def record_rows(records: Iterable[Evidence], clock: Clock) -> list[Row]:
+    """Return records as they came, each with the day it starts where the day changes."""
+    return _record_rows(((each, each.happened_at, each.precision) for each in records), clock)
+
+
+def sample_rows(records: Iterable[CoreEvidence], clock: Clock) -> list[Row]:
+    """Return the records of a preview, which stand in no table yet."""
+    timed = ((each, each.when) for each in records)
+    known = ((each, at.at, at.precision) if at else (each, None, "") for each, at in timed)
+    return _record_rows(known, clock)
+
+
+def _record_rows(
+    known: Iterable[tuple[Evidence | CoreEvidence, datetime | None, str]], clock: Clock
+) -> list[Row]:
+    rows: list[Row] = []
+    under: datetime | None = None
+    for record, at, precision in known:
+        starts = ""
+        if at and (under is None or _local(at, clock) != _local(under, clock)):
+            under, starts = at, clock.day(at)
+        rows.append(
+            {
+                "starts": starts,
+                "time": clock.html(at, precision, under=under) if at else _("no time"),
+                "who": record.who,
+                "place": record.place or record.source,
+                "text": to_html(_short(record.text)),
+                "link": record.link if record.link.startswith("http") else "",
+            }
+        )
+    return rows
 
 
 def _short(text: str) -> str:
@@ -110,8 +158,7 @@ def _told(candidate: Candidate) -> str:
     record = candidate.evidence
     spans = [record.place or record.source, record.who]
     spans += [_("in a thread")] if record.thread else []
-    spans += [" · ".join(candidate.reasons[:REASONS])]
-    parts = [_icon(ICONS[EvidenceKind(record.kind)])]
+    parts: list[str] = [use_icon(ICONS[EvidenceKind(record.kind)])]
     parts += [f"<span>{escape(words)}</span>" for words in spans if words]
     if candidate.milestone:
         parts.append(f'<span class="badge badge--accent">{escape(candidate.milestone)}</span>')
@@ -122,32 +169,34 @@ def _told(candidate: Candidate) -> str:
 
 
 @lru_cache(maxsize=64)
-def _icon(name: str, label: str = "") -> str:
-    return icon(name, label)
+def use_icon(name: str, label: str = "") -> SafeString:
+    """Point at an icon of the page's sprite, which is drawn once."""
+    voice = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
+    return SafeString(f'<svg {voice}><use href="#i-{name}"/></svg>')
 
 
-def entry_row(entry: Entry, clock: Clock) -> Row:
+def entry_row(entry: Entry, clock: Clock, under: datetime) -> Row:
     """Return one entry of the story; `source_count` and `merged` are annotations of it."""
     return {
         "pk": str(entry.pk),
         "tone": "milestone" if entry.milestone else entry.kind,
-        "time": clock.html(entry.happened_at, entry.precision),
-        "icon": _icon(entry.kind, entry.kind),
-        "text": SafeString(escape(entry.text).replace("\n", "<br>")),
-        "meta": SafeString(_said(entry, clock)),
+        "time": clock.html(entry.happened_at, entry.precision, under=under),
+        "icon": use_icon(entry.kind, entry.kind),
+        "text": to_html(entry.text),
+        "meta": SafeString(_said(entry, clock, under)),
         "merged": getattr(entry, "merged", 0) > 0,
     }
 
 
-def _said(entry: Entry, clock: Clock) -> str:
+def _said(entry: Entry, clock: Clock, under: datetime) -> str:
     parts = [f'<span class="badge badge--accent">{escape(entry.milestone)}</span>'] * bool(
         entry.milestone
     )
     parts += [f"<span>{escape(entry.author)}</span>"] * bool(entry.author)
     if entry.known_at:
-        parts.append(f"<span>{escape(_('known'))} {clock.html(entry.known_at)}</span>")
+        parts.append(f"<span>{escape(_('known'))} {clock.html(entry.known_at, under=under)}</span>")
     if entry.was_moved:
-        came = clock.html(entry.original_at, Precision.SECOND)
+        came = clock.html(entry.original_at, Precision.SECOND, under=under)
         parts.append(f"<span>{escape(_('originally'))} {came}</span>")
     if count := getattr(entry, "source_count", 0):
         sources = ngettext("%(count)d source", "%(count)d sources", count) % {"count": count}
@@ -158,3 +207,19 @@ def _said(entry: Entry, clock: Clock) -> str:
 def entries_address(incident: Incident) -> str:
     """Return the address the entries of an incident stand under."""
     return reverse("incident_entry_new", args=[incident.pk]).removesuffix("new/")
+
+
+@cache
+def sprite() -> SafeString:
+    """Draw every icon of the page's lines once, for `<use>`."""
+    names = [*ICONS.values(), *(kind.value for kind in EntryKind), "keep", "hide", "undo"]
+    drawn = "".join(_symbol(name) for name in dict.fromkeys([*names, "edit", "trash"]))
+    return SafeString(f'<svg class="sprite" width="0" height="0" aria-hidden="true">{drawn}</svg>')
+
+
+def _symbol(name: str) -> str:
+    drawing = icon(name).partition(">")[2].removesuffix("</svg>")
+    return (
+        f'<symbol id="i-{name}" viewBox="0 0 20 20" fill="none" stroke="currentColor"'
+        f' stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round">{drawing}</symbol>'
+    )

@@ -47,7 +47,7 @@ class ManyFiles(forms.FileField):
 class SourceForm(forms.Form):
     """Files, pasted words, or both."""
 
-    upload = ManyFiles(label=_("Files"), required=False)
+    upload = ManyFiles(label=_("Files"), required=False, allow_empty_file=True)
     text = forms.CharField(
         label=_("Or paste the conversation here"),
         required=False,
@@ -60,7 +60,12 @@ class SourceForm(forms.Form):
         """Turn away what is too large to come through a browser."""
         files: list[UploadedFile[Any]] = self.cleaned_data["upload"]
         for each in files:
-            if (each.size or 0) > LARGEST:
+            if not each.size:
+                raise ValidationError(
+                    _("%(name)s is empty. Perhaps it was still being written; export it again."),
+                    params={"name": each.name},
+                )
+            if each.size > LARGEST:
                 raise ValidationError(
                     _("%(name)s is larger than 512 MB. The command line can bring it in."),
                     params={"name": each.name},
@@ -158,7 +163,10 @@ class EvidenceFilter(forms.Form):
     """What to look for among the records."""
 
     q = forms.CharField(
-        label=_("Words"), required=False, max_length=200, widget=forms.TextInput({"type": "search"})
+        label=_("Words"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput({"type": "search", "placeholder": _("Search the evidence")}),
     )
 
     def __init__(self, *args: Any, pairs: Iterable[tuple[str, str]], **options: Any) -> None:

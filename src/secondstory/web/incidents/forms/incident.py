@@ -190,7 +190,10 @@ class IncidentFilter(forms.Form):
     """What to look for in the list."""
 
     q = forms.CharField(
-        label=_("Words"), required=False, max_length=200, widget=forms.TextInput({"type": "search"})
+        label=_("Words"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput({"type": "search", "placeholder": _("Search the titles")}),
     )
     severity = forms.ModelChoiceField(
         label=_("Severity"),

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from secondstory.core.evidence.model import EvidenceKind
+from secondstory.core.evidence.reading import all_readers
 from secondstory.core.timeline.model import EntryKind
 from secondstory.web.incidents.models.incident import PRECISIONS, Incident
 
@@ -61,6 +62,12 @@ class Import(models.Model):
     def is_under_way(self) -> bool:
         """Whether a job has it in hand."""
         return self.state in (self.State.WAITING, self.State.RUNNING)
+
+    @property
+    def kind_of_source(self) -> str:
+        """What its reader calls it, without the formats in brackets."""
+        reader = all_readers().get(self.reader)
+        return reader.TITLE.partition(" (")[0] if reader else self.reader
 
     @property
     def may_start(self) -> bool:

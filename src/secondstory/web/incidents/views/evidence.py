@@ -10,6 +10,7 @@ from secondstory.web.incidents import access
 from secondstory.web.incidents.browsing import stretch
 from secondstory.web.incidents.forms.evidence import EvidenceFilter, SourceForm
 from secondstory.web.incidents.models import Evidence, Import
+from secondstory.web.incidents.rows import clock_for, record_rows
 from secondstory.web.people.access import signed_in_person
 from secondstory.web.ui.answers import page_or_fragment
 
@@ -32,12 +33,14 @@ def incident_evidence(request: HttpRequest, pk: int) -> HttpResponse:
         found = found.filter(place=wanted["place"])
     if words := wanted.get("q"):
         found = found.filter(Q(text__icontains=words) | Q(who__icontains=words))
+    shown = stretch(found, request.GET.get("after", ""))
     context: dict[str, object] = {
         "incident": incident,
         "filter": form,
         "is_filtered": any(wanted.values()),
         "total": everything.count(),
-        "stretch": stretch(found, request.GET.get("after", "")),
+        "stretch": shown,
+        "rows": record_rows(shown.records, clock_for(incident)),
         "imports": Import.objects.filter(incident=incident)[:LATEST],
         "form": SourceForm(),
     }

@@ -13,10 +13,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from secondstory.core.errors import ReadError, Refused
+from secondstory.core.evidence.model import EvidenceKind
 from secondstory.web.incidents import access, writes
 from secondstory.web.incidents.forms.evidence import OptionsForm, SourceForm
 from secondstory.web.incidents.looking import Look, look
 from secondstory.web.incidents.models import Import, Incident
+from secondstory.web.incidents.rows import clock_for, sample_rows
 from secondstory.web.people.access import signed_in_person
 from secondstory.web.people.models import User
 from secondstory.web.ui.answers import page_or_fragment, see_other
@@ -81,15 +83,31 @@ def _preview(
     request: HttpRequest, brought: Import, form: OptionsForm | None = None
 ) -> HttpResponse:
     seen = look(brought)
+    samples = seen.preview.samples if seen.preview else ()
     context = {
         "incident": brought.incident,
         "brought": brought,
         "look": seen,
+        "rows": sample_rows(samples, clock_for(brought.incident)),
+        "counts": _counts(seen),
         "form": form or OptionsForm(brought=brought, at=timezone.now()),
         "places": _places(seen, brought),
     }
     status = 422 if form and form.errors else 200
     return render(request, "incidents/preview.html", context, status=status)
+
+
+def _counts(seen: Look) -> list[tuple[str, int]]:
+    """Return how many records of each kind there are, with the kind as people say it."""
+    kinds = {
+        EvidenceKind.MESSAGE: _("Messages"),
+        EvidenceKind.ALERT: _("Alerts"),
+        EvidenceKind.COMMIT: _("Commits"),
+        EvidenceKind.DEPLOY: _("Deployments"),
+        EvidenceKind.DOCUMENT: _("Lines of documents"),
+        EvidenceKind.NOTE: _("Notes"),
+    }
+    return [(kinds[kind], count) for kind, count in seen.preview.counts] if seen.preview else []
 
 
 def _places(seen: Look, brought: Import) -> list[tuple[str, int, bool]]:
