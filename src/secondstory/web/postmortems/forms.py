@@ -31,6 +31,8 @@ class People(forms.ModelChoiceField[User]):
     """One person who may sign in."""
 
     def __init__(self, **options: Any) -> None:
+        is_asked = options.get("required", True)
+        options.setdefault("empty_label", _("Choose somebody") if is_asked else _("nobody yet"))
         super().__init__(queryset=User.objects.filter(is_active=True), **options)
 
 
@@ -199,6 +201,10 @@ class FactorForm(forms.Form):
         super().__init__(*args, **options)
         entries = Entry.objects.shown().filter(incident__postmortems=postmortem)
         _offer(self, "entries", entries.distinct())
+        if not entries.exists():
+            self.fields["entries"].help_text = _(
+                "The timeline has no entries yet. You can come back and name them later."
+            )
 
 
 class ImageForm(forms.Form):
