@@ -9,9 +9,12 @@ ADMINISTRATORS = "administrators"
 FACTS = "facts"  # members; of a private incident only the people it names
 PEOPLE = "people"  # the people of the incident
 WORKERS = "workers"  # those who work on the draft
-PUBLISHED = "published"  # members; where a private incident is touched, only its people
+PUBLISHED = "published"  # once published: members; of what is private only its people
+EITHER = "either"  # the draft for those who work on it, its publication for its readers
+REVIEWER = "reviewer"  # whoever was asked for a review
+AUTHOR = "author"  # whoever wrote the comment, once there is a publication
 LEADING = "leading"  # those who work on the draft; administrators too where nothing is private
-OWNED = "owned"  # an action item: those who may read its post-mortem, and its owner
+OWNED = "owned"  # an action item: as its post-mortem, and its owner
 
 AUDIENCES: dict[str, str] = {
     "welcome": ANYONE,
@@ -83,8 +86,8 @@ AUDIENCES: dict[str, str] = {
     "incident_entry_removal": PEOPLE,
     "incident_entry_return": PEOPLE,
     "incident_entry_parts": PEOPLE,
-    "incident_postmortem_new": FACTS,
-    "postmortem": WORKERS,
+    "incident_postmortem_new": PEOPLE,
+    "postmortem": EITHER,
     "postmortem_facts": WORKERS,
     "postmortem_lead": LEADING,
     "postmortem_participants": WORKERS,
@@ -100,20 +103,20 @@ AUDIENCES: dict[str, str] = {
     "postmortem_factor_removal": WORKERS,
     "postmortem_factor_place": WORKERS,
     "postmortem_reviews": WORKERS,
-    "postmortem_review": WORKERS,
+    "postmortem_review": REVIEWER,
     "postmortem_preview": WORKERS,
     "postmortem_history": WORKERS,
     "postmortem_publication": WORKERS,
     "postmortem_withdrawal": WORKERS,
     "postmortem_earlier": WORKERS,
-    "postmortem_actions": WORKERS,
+    "postmortem_actions": EITHER,
     "postmortem_published": PUBLISHED,
     "postmortem_markdown": PUBLISHED,
     "postmortem_json": PUBLISHED,
     "postmortem_pdf": PUBLISHED,
     "postmortem_comments": PUBLISHED,
-    "postmortem_comment": PUBLISHED,
-    "postmortem_comment_removal": PUBLISHED,
+    "postmortem_comment": AUTHOR,
+    "postmortem_comment_removal": AUTHOR,
     "action": OWNED,
     "action_status": OWNED,
     "action_place": WORKERS,
