@@ -36,6 +36,12 @@ def test_a_fence_is_a_block_and_keeps_its_line_breaks() -> None:
     assert shown == f"look:{code}done"
 
 
+def test_a_fence_typed_into_a_form_has_no_empty_line_before_it() -> None:
+    assert to_html("so:\r\n```\r\nselect 1;\r\n```") == (
+        'so:<code class="code-block">select 1;</code>'
+    )
+
+
 def test_a_fence_that_was_cut_off_is_still_code() -> None:
     assert to_html("```Traceback <x>") == '<code class="code-block">Traceback &lt;x&gt;</code>'
 

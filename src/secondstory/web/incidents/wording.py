@@ -7,7 +7,7 @@ from html import escape
 
 from django.utils.safestring import SafeString
 
-_FENCE = re.compile(r"```(?:[\w+-]*\n)?(?P<code>.*?)(?:```|\Z)\n?", re.DOTALL)
+_FENCE = re.compile(r"```(?:[\w+-]*\r?\n)?(?P<code>.*?)(?:```|\Z)(?:\r?\n)?", re.DOTALL)
 _BREAKS = re.compile(r"\s*\n\s*")
 _INLINE = re.compile(
     r"`(?P<code>[^`\n]+)`"
@@ -24,7 +24,7 @@ def to_html(text: str) -> SafeString:
     parts: list[str] = []
     end = 0
     for fence in _FENCE.finditer(text):
-        parts += [_inline(text[end : fence.start()].rstrip("\n")), _block(fence["code"])]
+        parts += [_inline(text[end : fence.start()].rstrip()), _block(fence["code"])]
         end = fence.end()
     return SafeString("".join([*parts, _inline(text[end:])]))
 
