@@ -54,4 +54,7 @@ def open_document(path: Path, zone: ZoneInfo | None = None) -> Document:
         raise MalformedInput(path.name, f"broken JSON ({error})", "Export it again.") from error
     if not isinstance(tree, dict):
         raise DocumentError(path.name, "it is not one JSON object")
-    return from_json(tree)
+    try:
+        return from_json(tree)
+    except DocumentError as error:
+        raise DocumentError(f"{path.name}: {error.path}", error.problem) from error

@@ -6,7 +6,7 @@ Exit codes: 0 clean, 1 findings, 2 usage, 3 unreadable input. Findings go to std
 from __future__ import annotations
 
 import importlib
-import pkgutil
+import os
 
 import click
 
@@ -21,10 +21,9 @@ class Walked(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names, sorted."""
+        names = (name.partition(".") for name in os.listdir(commands.__path__[0]))
         return sorted(
-            module.name.rstrip("_")
-            for module in pkgutil.iter_modules(commands.__path__)
-            if not module.name.startswith("_")
+            name.rstrip("_") for name, _, end in names if end == "py" and not name.startswith("_")
         )
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -43,6 +42,17 @@ class Walked(click.Group):
         except SecondStoryError as error:
             say(str(error))
             ctx.exit(EXIT_UNREADABLE)
+        except BrokenPipeError:
+            raise  # whoever read our output has enough; click ends quietly
+        except OSError as error:
+            say(_of_the_machine(error))
+            ctx.exit(EXIT_UNREADABLE)
+
+
+def _of_the_machine(error: OSError) -> str:
+    """Return what a disk or a permission refused, as a sentence."""
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror or error}. Nothing was left half-written."
 
 
 @click.group(

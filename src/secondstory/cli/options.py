@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 home_option = click.option(
     "--home",
@@ -16,21 +18,36 @@ home_option = click.option(
     help="The workspace folder. Default: SECONDSTORY_HOME, else ./secondstory-data.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+
+
+class TargetType(click.Path):
+    """A file to write, in a folder that is there."""
+
+    def __init__(self) -> None:
+        super().__init__(dir_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: Any, ctx: click.Context | None) -> Path:
+        """Return the path, or say that its folder is missing, before any work is done."""
+        path = Path(str(super().convert(value, param, ctx)))
+        if not path.parent.is_dir():
+            self.fail(f"There is no folder {str(path.parent)!r}. Make it first.", param, ctx)
+        return path
+
+
 output_option = click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write there instead of to stdout.",
+    "-o", "--output", type=TargetType(), help="Write there instead of to stdout."
 )
 
 
-class ZoneType(click.ParamType[ZoneInfo]):
+class ZoneType(click.ParamType["ZoneInfo"]):
     """An IANA time zone."""
 
     name = "zone"
 
     def convert(self, value: Any, param: Any, ctx: click.Context | None) -> ZoneInfo:
         """Return the zone or say which one is unknown."""
+        from zoneinfo import ZoneInfo
+
         from secondstory.core.errors import ZoneMissing
         from secondstory.core.moments import zone_named
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from pathlib import Path
@@ -22,9 +21,16 @@ def say(sentence: str, *, bold: bool = False) -> None:
     click.secho(sentence, err=True, bold=bold, color=False if plain else None)
 
 
+def in_one_line(value: object) -> str:
+    """Return one JSON value on one line, keys sorted, so that results can be compared."""
+    import json
+
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str) + "\n"
+
+
 def print_json(value: object) -> None:
-    """Print one JSON value on one line, keys sorted, so that results can be compared."""
-    click.echo(json.dumps(value, ensure_ascii=False, sort_keys=True, default=str))
+    """Print one JSON value on a line of its own."""
+    click.echo(in_one_line(value), nl=False)
 
 
 def write_result(text: str, output: Path | None) -> None:
@@ -32,7 +38,11 @@ def write_result(text: str, output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=not text.endswith("\n"))
         return
-    draft = output.with_name(f".{output.name}.part")
-    draft.write_text(text, encoding="utf-8")
-    draft.replace(output)
+    if output.exists() and not output.is_file():  # a pipe or a device is written, never replaced
+        output.write_text(text, encoding="utf-8")
+        return
+    from secondstory.web.workspace import whole_file
+
+    with whole_file(output) as stream:
+        stream.write(text.encode())
     say(f"Wrote {output}.")

@@ -26,6 +26,7 @@ from secondstory.web.people.models import User
 from secondstory.web.postmortems.assembly import document_of
 from secondstory.web.postmortems.models import Postmortem
 from secondstory.web.postmortems.writes import import_document
+from secondstory.web.workspace import whole_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,8 @@ def _write(folder: Path, postmortem: Postmortem, document: Document) -> Exported
     tree = json.dumps(to_json(document), ensure_ascii=False, indent=2, sort_keys=True)
     files = (stem.with_suffix(".md"), stem.with_suffix(".json"))
     for path, text in zip(files, (write(document), f"{tree}\n"), strict=True):
-        part = path.with_name(f".{path.name}.part")
-        part.write_text(text, encoding="utf-8")
-        part.replace(path)
+        with whole_file(path) as stream:
+            stream.write(text.encode())
     return Exported(postmortem.pk, files)
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from secondstory.cli.options import home_option, json_option
+from secondstory.cli.options import TargetType, home_option, json_option
 from secondstory.cli.setup import open_ready_workspace
 from secondstory.cli.talk import print_json, say
 
 
 @click.command(short_help="Write the whole workspace to one file.")
-@click.argument("target", type=click.Path(dir_okay=False, path_type=Path), required=False)
+@click.argument("target", type=TargetType(), required=False)
 @home_option
 @json_option
 def command(target: Path | None, home: Path | None, as_json: bool) -> None:
@@ -22,6 +22,8 @@ def command(target: Path | None, home: Path | None, as_json: bool) -> None:
     TARGET is a .tar.gz; without it, one named after the time is written here. It restores into
     SQLite or PostgreSQL. Keep it as safe as the workspace itself: private things are in it.
     """
+    if target is not None and target.exists() and not target.is_file():
+        raise click.UsageError(f"{target} is no file. Name one that ends in .tar.gz.")
     open_ready_workspace(home)
     from secondstory.web.backups import back_up
 

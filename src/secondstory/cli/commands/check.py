@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from secondstory.cli.options import json_option
-from secondstory.cli.talk import EXIT_FINDINGS, print_json, say
+from secondstory.cli.talk import EXIT_FINDINGS, EXIT_UNREADABLE, print_json, say
 
 
 @click.command(short_help="List what a post-mortem still needs.")
@@ -24,10 +24,16 @@ def command(ctx: click.Context, files: tuple[Path, ...], outline: str, as_json: 
     from secondstory.cli.documents import open_document, spread_folders
     from secondstory.core.document.completeness import missing
     from secondstory.core.document.outlines import chosen_outline
+    from secondstory.core.errors import SecondStoryError
 
-    total = 0
+    total = unreadable = 0
     for path in spread_folders(files):
-        document = open_document(path)
+        try:
+            document = open_document(path)
+        except SecondStoryError as error:
+            unreadable += 1
+            say(str(error))
+            continue
         found = missing(document, chosen_outline(outline or document.outline))
         total += len(found)
         for item in found:
@@ -45,5 +51,7 @@ def command(ctx: click.Context, files: tuple[Path, ...], outline: str, as_json: 
                 click.echo(f"{path}: {item.where}: {item.sentence}")
         if not found:
             say(f"{path}: complete.")
+    if unreadable:
+        ctx.exit(EXIT_UNREADABLE)
     if total:
         ctx.exit(EXIT_FINDINGS)

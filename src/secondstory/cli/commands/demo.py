@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
+import signal
 from pathlib import Path
 
 import click
@@ -28,6 +27,9 @@ def command(host: str, port: int, home: Path | None) -> None:
     It prints a one-time link that signs you in as the lead. Ctrl-C ends it and throws the
     workspace away.
     """
+    import shutil
+    import tempfile
+
     check_port(host, port)
     if home is not None and home.exists() and any(home.iterdir()):
         raise click.UsageError(f"{home} is not empty. Name a folder that does not exist yet.")
@@ -35,8 +37,11 @@ def command(host: str, port: int, home: Path | None) -> None:
     folder = home or Path(tempfile.mkdtemp(prefix="secondstory-demo-"))
     os.environ["SECONDSTORY_URL"] = f"http://{host}:{port}"
     os.environ.pop("DATABASE_URL", None)  # a demo never touches a real database
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # while it is told, as Ctrl-C
     try:
         _serve(folder, host, port)
+    except KeyboardInterrupt:
+        say("Ended before it began.")
     finally:
         if not keep:
             shutil.rmtree(folder, ignore_errors=True)

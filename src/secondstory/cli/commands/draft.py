@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import click
 
 from secondstory.cli.options import InstantType, output_option, placed, zone_option
-from secondstory.cli.talk import print_json, say, write_result
+from secondstory.cli.talk import in_one_line, say, write_result
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from secondstory.core.evidence.model import Evidence, ReadOptions
 
 source = click.Path(exists=True, path_type=Path)
@@ -84,10 +85,8 @@ def command(
         outline=chosen_outline(outline),
         lead=lead,
     )
-    if as_json:
-        print_json(to_json(document))
-    else:
-        write_result(write(document), output)
+    text = in_one_line(to_json(document)) if as_json else write(document)
+    write_result(text, output)
     say(f"{len(document.timeline)} entries, {len(document.milestones)} milestones proposed.")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -15,6 +14,8 @@ from secondstory.cli.setup import open_ready_workspace
 from secondstory.cli.talk import EXIT_UNREADABLE, print_json, say
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from secondstory.core.evidence.model import ReadOptions
     from secondstory.web.incidents.models import Incident
     from secondstory.web.people.models import User

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -12,6 +11,8 @@ from secondstory.cli.options import json_option, zone_option
 from secondstory.cli.talk import EXIT_UNREADABLE, print_json, say
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from secondstory.core.document.model import Document
 
 
