@@ -1,1 +1,1 @@
-"""The library: pure values and functions, without Django, a clock, the network or a current user."""
+"""The library: pure values and functions, without Django, clock, network or current user."""

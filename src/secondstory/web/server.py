@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import pkgutil
 import signal
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -21,6 +22,7 @@ from granian.constants import Interfaces
 from granian.server.embed import Server
 
 from secondstory import __version__
+from secondstory.web import ui
 from secondstory.web.people.models import User
 from secondstory.web.people.writes import create_first_administrator, issue_sign_in_link
 
@@ -32,18 +34,29 @@ def prepare() -> None:
 
 
 def migrate() -> None:
-    """Bring the tables up to this version."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    """Bring the tables up to this version.
+
+    Compares the names of migrations first: loading them all takes a third of a quick start.
+    """
+    if not _migrations_here() <= MigrationRecorder(connection).applied_migrations().keys():
         call_command("migrate", verbosity=0)
+
+
+def _migrations_here() -> set[tuple[str, str]]:
+    """Return the app and name of every migration that is installed, without importing any."""
+    return {
+        (app.label, module.name)
+        for app in apps.get_app_configs()
+        for module in pkgutil.iter_modules([str(Path(app.path) / "migrations")])
+    }
 
 
 def collect_static(root: Path) -> None:
     """Collect, hash and compress the static files, once for each build of them."""
-    built = files("secondstory.web.ui") / "static" / "build"
     stamp = sha256(__version__.encode())
-    for name in ("app.js", "app.css"):
-        stamp.update((built / name).read_bytes())
+    for path in sorted((Path(ui.__file__).parent / "static").rglob("*")):
+        if path.is_file():
+            stamp.update(path.read_bytes())
     mark = root / f".collected-{stamp.hexdigest()[:16]}"
     if not mark.exists():
         call_command("collectstatic", verbosity=0, interactive=False, clear=root.exists())
