@@ -23,6 +23,7 @@ AUDIENCES: dict[str, str] = {
     "invitation": ANYONE,
     "feed_published": ANYONE,  # with a personal key; without one it is not found
     "profile": MEMBERS,
+    "profile_address": MEMBERS,
     "profile_feed_key": MEMBERS,
     "profile_sessions": MEMBERS,
     "people": MEMBERS,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from secondstory.web.audit.models import Record
+from secondstory.web.people import writes
 
 GIVEN = {
     "name": "Lena L. Lead",
@@ -109,3 +113,43 @@ def test_a_person_without_a_password_is_led_to_one(browser, lead):
     lead.save()
     browser.force_login(lead, backend="allauth.account.auth_backends.AuthenticationBackend")
     assert "You came in by a link" not in browser.get("/profile/").content.decode()
+
+
+def test_a_person_moves_to_another_mail_address(browser, lead):
+    lead.set_password("a long enough password")
+    lead.save()
+    browser.force_login(lead)
+    old, new = lead.email, "lena.elsewhere@example.org"
+    answer = browser.post("/profile/address/", {"address": "Lena.Elsewhere@example.org"})
+    assert answer["Location"] == "/profile/"
+    record = Record.objects.get(verb="changed the mail address of")
+    assert record.by == lead and new not in str(record.facts)
+    words = {"password": "a long enough password"}
+    assert Client().post("/account/login/", {"login": old, **words}).status_code == 200
+    assert Client().post("/account/login/", {"login": new, **words}).status_code == 302
+
+
+def test_the_address_of_somebody_else_is_asked_for_again(browser, lead, reader):
+    answer = browser.post("/profile/address/", {"address": reader.email.upper()})
+    assert answer.status_code == 422
+    assert "has that address already" in answer.content.decode()
+    assert Record.objects.count() == 0
+
+
+def test_the_same_address_leaves_no_row(browser, lead):
+    browser.post("/profile/address/", {"address": lead.email})
+    assert Record.objects.count() == 0
+
+
+def test_the_old_address_is_told_and_unused_links_end(
+    browser, lead, mailoutbox, settings, django_capture_on_commit_callbacks
+):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    old = lead.email
+    at = timezone.now()
+    link, _ = writes.issue_sign_in_link(lead, at=at, valid_for=timedelta(hours=1))
+    with django_capture_on_commit_callbacks(execute=True):
+        browser.post("/profile/address/", {"address": "new@example.org"})
+    assert [mail.to for mail in mailoutbox] == [[old]]
+    link.refresh_from_db()
+    assert not link.is_open_at(timezone.now())

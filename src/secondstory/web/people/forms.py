@@ -160,6 +160,31 @@ class SignInLinkForm(forms.Form):
     )
 
 
+class AddressForm(forms.Form):
+    """The mail address by which a person signs in."""
+
+    address = forms.EmailField(
+        label=_("Mail address"),
+        max_length=254,
+        help_text=_(
+            "You sign in with it from now on. The old one is told once, and then forgotten."
+        ),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+    def __init__(self, *args: Any, person: User, **options: Any) -> None:
+        options.setdefault("initial", {"address": person.email})
+        super().__init__(*args, **options)
+        self.person = person
+
+    def clean_address(self) -> str:
+        """Keep addresses apart, whatever their case."""
+        address: str = self.cleaned_data["address"].lower()
+        if User.objects.filter(email__iexact=address).exclude(pk=self.person.pk).exists():
+            raise ValidationError(_("Somebody here has that address already. Is it yours twice?"))
+        return address
+
+
 class TeamForm(forms.Form):
     """A team's name and its people."""
 

@@ -10,7 +10,7 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from secondstory.web.people.models import Invitation, SignInLink
+from secondstory.web.people.models import Invitation, SignInLink, User
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +37,11 @@ def send_sign_in_link(link: SignInLink, token: str) -> None:
     """Mail a person their own one-time sign-in link."""
     address = address_of("welcome", token)
     _deliver("sign_in_link", link.user.email, {"link": address, "person": link.user})
+
+
+def tell_old_address(person: User, address: str) -> None:
+    """Tell the address somebody had before, in case it was not they who changed it."""
+    _deliver("address_changed", address, {"person": person, "place": settings.PUBLIC_URL})
 
 
 def _deliver(name: str, to: str, context: dict[str, object]) -> bool:

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in-link/sent/", welcome.sign_in_link_sent, name="sign_in_link_sent"),
     path("invitations/<str:token>/", invitations.invitation, name="invitation"),
     path("profile/", profile.profile, name="profile"),
+    path("profile/address/", profile.profile_address, name="profile_address"),
     path("profile/feed-key/", profile.profile_feed_key, name="profile_feed_key"),
     path("profile/sessions/", profile.profile_sessions, name="profile_sessions"),
     path("people/", people.people, name="people"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from secondstory.web.people import access, writes
-from secondstory.web.people.forms import ProfileForm
+from secondstory.web.people.forms import AddressForm, ProfileForm
 from secondstory.web.people.sign_in import has_authenticator_app, passkeys_of
 from secondstory.web.ui.answers import see_other
 
@@ -35,6 +35,21 @@ def profile(request: HttpRequest) -> HttpResponse:
         "has_app": has_authenticator_app(person),
     }
     return render(request, "people/profile.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def profile_address(request: HttpRequest) -> HttpResponse:
+    """Show and change the mail address a person signs in with."""
+    person = access.signed_in_person(request)
+    form = AddressForm(request.POST or None, person=person)
+    if request.method == "POST" and form.is_valid():
+        address = form.cleaned_data["address"]
+        writes.change_address(person, address=address, by=person, at=timezone.now())
+        messages.success(request, _("From now on you sign in as %(it)s.") % {"it": address})
+        return see_other(reverse("profile"))
+    context = {"form": form, "person": person}
+    status = 422 if form.errors else 200
+    return render(request, "people/profile_address.html", context, status=status)
 
 
 @require_POST

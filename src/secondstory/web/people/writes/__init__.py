@@ -14,6 +14,7 @@ from secondstory.web.people.writes.members import (
     reactivate,
 )
 from secondstory.web.people.writes.profile import (
+    change_address,
     edit_profile,
     end_other_sessions,
     renew_feed_key,
@@ -28,6 +29,7 @@ from secondstory.web.people.writes.teams import create_team, edit_team, remove_t
 __all__ = [
     "accept_invitation",
     "appoint_administrator",
+    "change_address",
     "create_first_administrator",
     "create_team",
     "deactivate",

@@ -5,10 +5,12 @@ from __future__ import annotations
 import secrets
 from datetime import datetime, time
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.db.models import F
 
-from secondstory.web.people.models import User
+from secondstory.web.people import mail
+from secondstory.web.people.models import SignInLink, User
 from secondstory.web.people.trail import leave
 
 
@@ -39,6 +41,21 @@ def edit_profile(
     if changed:
         person.save(update_fields=changed)
         leave("edited", person, by=by, at=at, facts={"fields": ", ".join(changed)})
+    return person
+
+
+@transaction.atomic
+def change_address(person: User, *, address: str, by: User, at: datetime) -> User:
+    """Let a person sign in and get mail by another address; the old one opens nothing any more."""
+    person = User.objects.select_for_update().get(pk=person.pk)
+    before, person.email = person.email, address
+    if before != address:
+        person.save(update_fields=["email"])
+        EmailAddress.objects.filter(user=person).delete()  # allauth would go on knowing the old one
+        open_links = SignInLink.objects.filter(user=person, used_at=None, expires_at__gt=at)
+        open_links.update(expires_at=at)
+        leave("changed the mail address of", person, by=by, at=at)
+        transaction.on_commit(lambda: mail.tell_old_address(person, before))
     return person
 
 
