@@ -135,13 +135,19 @@ def _load_rows(source: Path, stream: IO[bytes], contents: Contents) -> None:
             _save(lines)
         connection.check_constraints()
     except (*UNFITTING, ValueError) as error:
-        raise MalformedInput(
-            place=source.name,
-            found=f"a row that does not fit ({error})",
-            remedy=f"It was written by Second Story {contents.version}, this is {__version__}: "
-            "restore with that version. Nothing was changed.",
-        ) from error
+        raise _unfitting(source, str(error), contents) from error
     _restart_sequences()
+
+
+def _unfitting(source: Path, said: str, contents: Contents) -> MalformedInput:
+    reason = said.partition("\n")[0] or "no reason given"
+    if contents.version == __version__:
+        remedy = "Use another copy of the backup."
+    else:
+        remedy = f"Second Story {contents.version} wrote it: restore with that version."
+    return MalformedInput(
+        source.name, f"a row that does not fit ({reason})", f"{remedy} Nothing was changed."
+    )
 
 
 def _batches(stream: IO[bytes]) -> Iterator[list[bytes]]:
