@@ -31,6 +31,8 @@ def prepare() -> None:
     """Bring the tables and the static files up to this version; quick when they are already."""
     migrate()
     collect_static(Path(settings.STATIC_ROOT))
+    # `secondstory link` names it, run beside a server that listens somewhere else than usual
+    (Path(settings.WORKSPACE) / "address").write_text(settings.PUBLIC_URL, encoding="ascii")
 
 
 def migrate() -> None:

@@ -13,13 +13,13 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from secondstory.web.workspace import secret_key, workspace
+from secondstory.web.workspace import public_url, secret_key, workspace
 
 WORKSPACE = workspace()
 DEBUG = os.environ.get("SECONDSTORY_DEBUG", "") == "1"
 SECRET_KEY = secret_key(WORKSPACE)
 
-PUBLIC_URL = os.environ.get("SECONDSTORY_URL", "http://127.0.0.1:8000").rstrip("/")
+PUBLIC_URL = public_url(WORKSPACE)
 _public = urlsplit(PUBLIC_URL)
 SECURE = _public.scheme == "https"
 ALLOWED_HOSTS = [_public.hostname or "127.0.0.1", "127.0.0.1", "localhost", "[::1]"]

@@ -55,3 +55,11 @@ def whole_file(target: Path, *, mode: int = 0o666) -> Iterator[IO[bytes]]:
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+
+
+def public_url(folder: Path) -> str:
+    """Return the address people reach it at: from the environment, else where it last listened."""
+    if given := os.environ.get("SECONDSTORY_URL"):
+        return given.rstrip("/")
+    note = folder / "address"
+    return note.read_text(encoding="ascii").strip() if note.exists() else "http://127.0.0.1:8000"
