@@ -45,10 +45,12 @@ $(VENV)/bin/python:
 
 $(RUN): requirements/run.txt pyproject.toml | $(VENV)/bin/python
 	@$(PYTHON) tools/install.py requirements/run.txt
+	@$(PYTHON) -m compileall -q src
 	@touch $@
 
 $(DEV): requirements/dev.txt pyproject.toml | $(VENV)/bin/python
 	@$(PYTHON) tools/install.py requirements/dev.txt
+	@$(PYTHON) -m compileall -q src
 	@touch $@ $(RUN)
 
 $(ASSETS): $(FRONT) tools/build_assets.py | $(VENV)/bin/python
