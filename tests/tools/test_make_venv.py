@@ -23,7 +23,9 @@ def run(before: str, target: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_python_without_ensurepip_is_told_what_to_install(tmp_path: Path) -> None:
-    done = run("sys.modules['ensurepip'] = None", tmp_path / "venv")
+    done = run(
+        "import os; os.environ['PATH'] = ''; sys.modules['ensurepip'] = None", tmp_path / "venv"
+    )
     assert done.returncode == 2
     assert "apt-get install python3-venv" in done.stdout
     assert not (tmp_path / "venv").exists()
