@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from pathlib import Path
+from types import FrameType
 
 import click
 
@@ -37,9 +38,9 @@ def command(host: str, port: int, home: Path | None) -> None:
     folder = home or Path(tempfile.mkdtemp(prefix="secondstory-demo-"))
     os.environ["SECONDSTORY_URL"] = f"http://{host}:{port}"
     os.environ.pop("DATABASE_URL", None)  # a demo never touches a real database
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # while it is told, as Ctrl-C
+    ending = Ending()
     try:
-        _serve(folder, host, port)
+        _serve(folder, host, port, ending)
     except KeyboardInterrupt:
         say("Ended before it began.")
     finally:
@@ -47,7 +48,28 @@ def command(host: str, port: int, home: Path | None) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _serve(folder: Path, host: str, port: int) -> None:
+class Ending:
+    """Ctrl-C and SIGTERM while the incident is told, remembered as well as raised.
+
+    An exception that a signal raises inside a destructor or a callback of the database is lost.
+    """
+
+    def __init__(self) -> None:
+        self.is_asked = False
+        for sign in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(sign, self._ask)
+
+    def _ask(self, number: int, frame: FrameType | None) -> None:
+        self.is_asked = True
+        raise KeyboardInterrupt
+
+    def check(self) -> None:
+        """Raise what may have been lost."""
+        if self.is_asked:
+            raise KeyboardInterrupt
+
+
+def _serve(folder: Path, host: str, port: int, ending: Ending) -> None:
     from secondstory.cli.prepared import lay_out, put_aside
 
     is_new = not lay_out(folder)
@@ -60,7 +82,9 @@ def _serve(folder: Path, host: str, port: int) -> None:
     if is_new:
         say("Telling the incident (once) …")
         prepare()
+        ending.check()
         demo.fill(timezone.now())
+        ending.check()
         put_aside(folder)
     lead = demo.freshen(timezone.now())
     link = sign_in_address(lead, at=timezone.now())
@@ -69,4 +93,5 @@ def _serve(folder: Path, host: str, port: int) -> None:
         say(f"Signed in as {lead}, this is Halden Ocean after a bad night. Ctrl-C ends it.")
         click.echo(link)
 
+    ending.check()
     start(host, port, ready)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
 from secondstory.core.errors import DocumentError
@@ -10,6 +12,7 @@ Tree = str | list["Tree"] | dict[str, "Tree"]
 
 # Long lines stay whole: a folded line makes needless differences in git.
 _NEVER_FOLD = 1_000_000
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 
 def split_front_matter(text: str) -> tuple[str, str]:
@@ -49,14 +52,27 @@ def load_front_matter(source: str) -> dict[str, Tree]:
     return {str(name): value for name, value in tree.items()}
 
 
+class _Exact(yaml.SafeDumper):
+    """Writes a text with one of Unicode's own line ends in it as escapes; plain YAML folds it."""
+
+    def represent_str(self, data: str) -> yaml.ScalarNode:
+        """Choose the style that comes back the same."""
+        style = '"' if _LINE_ENDS.search(data) else None
+        return self.represent_scalar("tag:yaml.org,2002:str", data, style=style)
+
+
+_Exact.add_representer(str, _Exact.represent_str)
+
+
 def dump_front_matter(tree: dict[str, Tree]) -> str:
     """Write front matter, fences included.
 
     Args:
         tree: In the order it shall have.
     """
-    body = yaml.safe_dump(
+    body = yaml.dump(
         tree,
+        Dumper=_Exact,
         sort_keys=False,
         allow_unicode=True,
         default_flow_style=False,
