@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from tools.find_browser import find
 
+expect.set_options(timeout=15_000)  # a machine that builds something beside it is slow
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

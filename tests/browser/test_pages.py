@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -48,8 +49,12 @@ PAGES = [
 ]
 
 
-@pytest.fixture(params=[(1280, "light"), (390, "dark")], ids=["desk-light", "phone-dark"])
-def page(request: pytest.FixtureRequest, chromium: Browser, lead_state: Path):
+ON_THE_PHONE = [path for path in PAGES if not path.startswith(("/administration", "/account"))]
+DESK, PHONE = (1280, "light"), (390, "dark")
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest, chromium: Browser, lead_state: Path) -> Iterator[Page]:
     width, scheme = request.param
     context = chromium.new_context(
         storage_state=lead_state,
@@ -73,7 +78,11 @@ def findings(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(
+    ("page", "path"),
+    [*((DESK, path) for path in PAGES), *((PHONE, path) for path in ON_THE_PHONE)],
+    indirect=["page"],
+)
 def test_a_page_has_no_finding_and_fits(demo: Demo, page: Page, path: str):
     said: list[str] = []
     page.on("pageerror", lambda error: said.append(str(error)))
