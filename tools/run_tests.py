@@ -17,7 +17,7 @@ def run(arguments: list[str], extra: dict[str, str]) -> int:
 def main() -> int:
     print("On SQLite:", flush=True)
     failed = run(["-n", "2", "--ignore=tests/structure", "--ignore=tests/browser"], {})
-    failed |= run(["tests/browser"], {})
+    failed |= run(["-n", "2", "tests/browser"], {})
     print("On PostgreSQL:", flush=True)
     if url := os.environ.get("SECONDSTORY_TEST_DATABASE_URL"):
         return failed | run(["-n", "2", *ON_BOTH], {"SECONDSTORY_TEST_DATABASE_URL": url})
