@@ -22,7 +22,6 @@ from secondstory.told.document import narrative
 from secondstory.told.timeline import TIMELINE
 from secondstory.told.writing import EVIDENCE, EvidencePaths, write_evidence
 from secondstory.web.actions import writes as action_writes
-from secondstory.web.incidents import jobs
 from secondstory.web.incidents import writes as incident_writes
 from secondstory.web.incidents.models import Candidate, Incident, Service, Severity
 from secondstory.web.people import writes as people_writes
@@ -30,6 +29,7 @@ from secondstory.web.people.models import Team, User
 from secondstory.web.postmortems import writes as postmortem_writes
 from secondstory.web.postmortems.models import Postmortem, Review
 from secondstory.web.postmortems.writes.postmortem import due_for
+from secondstory.web.transfers import bring_in_evidence
 
 People = dict[str, User]
 CERTIFICATE = "Browsers warned about the map tiles"
@@ -116,16 +116,7 @@ def _bring_in(incident: Incident, paths: EvidencePaths, *, by: User) -> None:
     at = told.RESOLVED_AT + timedelta(minutes=20)
     for path, options in paths.sources():
         if path != paths.earlier:
-            _import(incident, path, options, by=by, at=at)
-
-
-def _import(
-    incident: Incident, path: Path, options: ReadOptions, *, by: User, at: datetime
-) -> None:
-    brought = incident_writes.import_source(
-        incident, path.name, path=path, options=options, by=by, at=at
-    )
-    jobs.run_import(brought.pk, source=path)
+            bring_in_evidence(incident, path, options, by=by, at=at)
 
 
 def _curate(incident: Incident, people: People) -> None:
@@ -282,7 +273,7 @@ def _certificate(people: People, now: datetime) -> None:
     for one in (cast.MEERA, cast.TOMASZ, cast.FEMI):
         incident_writes.add_person(incident, people[one.name], by=by, at=reported)
     options = ReadOptions(zone=zone, since=started)
-    _import(incident, EVIDENCE / "certificate-chat.txt", options, by=by, at=reported)
+    bring_in_evidence(incident, EVIDENCE / "certificate-chat.txt", options, by=by, at=reported)
     for name, minutes in (
         (MilestoneName.DETECTED, 12),
         (MilestoneName.ACKNOWLEDGED, 15),
