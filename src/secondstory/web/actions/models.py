@@ -6,15 +6,18 @@ import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from secondstory.core.document.model import ActionKind, ActionStatus
 from secondstory.web.incidents.models import Incident
 from secondstory.web.people.models import User
+from secondstory.web.people.permission import Permission
 from secondstory.web.postmortems.labels import ACTION_STATUSES
 from secondstory.web.postmortems.models import Factor, Postmortem
+from secondstory.web.postmortems.models.postmortem import READABLE as READABLE_POSTMORTEM
+from secondstory.web.postmortems.models.postmortem import UNHIDDEN
 
 KINDS = [
     (ActionKind.PREVENT.value, _("prevent it")),
@@ -35,10 +38,7 @@ class ActionItemQuerySet(models.QuerySet["ActionItem"]):
 
         An item of a draft is visible to those who work on the draft and to its owner.
         """
-        its_own = Q(pk=OuterRef("postmortem_id"))
-        unhidden = Postmortem.objects.all().without_hidden(user).filter(its_own)
-        readable = Postmortem.objects.readable_by(user).filter(its_own)
-        return self.filter(Q(Exists(readable)) | Q(Q(Exists(unhidden)), owner=user))
+        return self.filter(READABLE.of(user.pk))
 
     def unfinished(self) -> ActionItemQuerySet:
         """Those still to be done."""
@@ -54,6 +54,15 @@ class ActionItemQuerySet(models.QuerySet["ActionItem"]):
         for incident in Incident.objects.filter(postmortems=postmortem, is_private=True):
             people = people.filter(incidents=incident)
         return people.order_by("name", "pk")
+
+
+def _readable(who: int) -> Q:
+    """Return the condition that this person may read an item."""
+    unhidden = Q(UNHIDDEN.of(who, "postmortem_id"))
+    return Q(READABLE_POSTMORTEM.of(who, "postmortem_id")) | (unhidden & Q(owner=who))
+
+
+READABLE = Permission("readable_item", lambda: ActionItem, _readable)
 
 
 class ActionItem(models.Model):

@@ -7,8 +7,11 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from secondstory.web.incidents.models import Incident
+from secondstory.web.incidents.models.incident import READABLE
 from secondstory.web.people.models import User
+from secondstory.web.people.permission import Permission
 from secondstory.web.postmortems.models import Postmortem
+from secondstory.web.postmortems.models.postmortem import UNHIDDEN, WORKABLE
 
 
 class SearchTextQuerySet(models.QuerySet["SearchText"]):
@@ -16,19 +19,26 @@ class SearchTextQuerySet(models.QuerySet["SearchText"]):
 
     def visible_to(self, user: User) -> SearchTextQuerySet:
         """Published texts and open facts for their readers, the rest for those who work on it."""
-        postmortem = Q(pk=OuterRef("postmortem_id"))
-        incident = Q(pk=OuterRef("incident_id"))
-        published = Postmortem.objects.published().without_hidden(user).filter(postmortem)
-        drafts = Postmortem.objects.workable_by(user).filter(postmortem)
-        facts = Incident.objects.readable_by(user).filter(incident)
-        stories = Incident.objects.workable_by(user).filter(incident)
-        rows = SearchText.Kind
-        return self.filter(
-            Q(Q(Exists(published)), kind=rows.PUBLISHED)
-            | Q(Q(Exists(drafts)), kind=rows.DRAFT)
-            | Q(Q(Exists(facts)), ~Q(Exists(stories)), kind=rows.FACTS)
-            | Q(Q(Exists(stories)), kind=rows.STORY)
-        )
+        return self.filter(VISIBLE.of(user.pk))
+
+
+def _visible(who: int) -> Q:
+    """Return the condition that a text is for this person."""
+    of_it = Q(pk=OuterRef("postmortem_id"))
+    published = Postmortem.objects.published().filter(UNHIDDEN.of(who)).filter(of_it)
+    stories = Incident.people.through.objects.filter(
+        incident_id=OuterRef("incident_id"), user_id=who
+    )
+    rows = SearchText.Kind
+    return (
+        Q(Q(Exists(published)), kind=rows.PUBLISHED)
+        | Q(Q(WORKABLE.of(who, "postmortem_id")), kind=rows.DRAFT)
+        | Q(Q(READABLE.of(who, "incident_id")), ~Q(Exists(stories)), kind=rows.FACTS)
+        | Q(Q(Exists(stories)), kind=rows.STORY)
+    )
+
+
+VISIBLE = Permission("visible_text", lambda: SearchText, _visible)
 
 
 class SearchText(models.Model):

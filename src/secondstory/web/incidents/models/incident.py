@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from secondstory.core.moments import Moment, Precision
 from secondstory.web.people.models import User, validate_zone
+from secondstory.web.people.permission import Permission
 
 
 class Severity(models.Model):
@@ -50,7 +51,7 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
 
     def readable_by(self, user: User) -> IncidentQuerySet:
         """Those whose facts this person may read: all open ones, and private ones by invitation."""
-        return self.filter(Q(is_private=False) | Q(involves(user)))
+        return self.filter(READABLE.of(user.pk))
 
     def workable_by(self, user: User) -> IncidentQuerySet:
         """Those whose evidence and timeline this person may read and curate."""
@@ -58,13 +59,21 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
 
     def hidden_from(self, user: User) -> IncidentQuerySet:
         """Private ones this person is not invited to."""
-        return self.filter(~involves(user), is_private=True)
+        return self.filter(~Q(READABLE.of(user.pk)))
 
 
-def involves(user: User) -> Exists:
+def involves(who: int) -> Q:
     """Return the condition that an incident has this person among its people, asked row by row."""
     invitations = Incident.people.through.objects
-    return Exists(invitations.filter(incident_id=OuterRef("pk"), user_id=user.pk))
+    return Q(Exists(invitations.filter(incident_id=OuterRef("pk"), user_id=who)))
+
+
+def hidden_from(who: int) -> Q:
+    """Return the condition that an incident is private and does not invite this person."""
+    return ~involves(who) & Q(is_private=True)
+
+
+READABLE = Permission("readable_incident", lambda: Incident, lambda who: ~hidden_from(who))
 
 
 class Incident(models.Model):

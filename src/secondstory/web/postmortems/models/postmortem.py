@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from secondstory.core.document.model import DocumentStatus
 from secondstory.web.incidents.models import Incident
-from secondstory.web.incidents.models.incident import involves
+from secondstory.web.incidents.models.incident import hidden_from, involves
 from secondstory.web.people.models import User
+from secondstory.web.people.permission import Permission
 
 
 class Outline(models.Model):
@@ -34,8 +35,7 @@ class PostmortemQuerySet(models.QuerySet["Postmortem"]):
 
     def without_hidden(self, user: User) -> PostmortemQuerySet:
         """Leave out whatever touches a private incident this person is not invited to."""
-        hidden = Incident.objects.hidden_from(user).filter(postmortems=OuterRef("pk"))
-        return self.filter(~Exists(hidden))
+        return self.filter(UNHIDDEN.of(user.pk))
 
     def workable_by(self, user: User) -> PostmortemQuerySet:
         """Those this person works on: lead, facilitator, participant, reviewer or involved.
@@ -43,7 +43,7 @@ class PostmortemQuerySet(models.QuerySet["Postmortem"]):
         Asked row by row, so that one post-mortem costs the same however many there are; a list
         of them starts from `near`.
         """
-        return self.without_hidden(user).filter(_works_on(user))
+        return self.filter(WORKABLE.of(user.pk))
 
     def near(self, user: User) -> PostmortemQuerySet:
         """The few among which are all this person works on, found from the person; no permission.
@@ -66,8 +66,7 @@ class PostmortemQuerySet(models.QuerySet["Postmortem"]):
 
     def readable_by(self, user: User) -> PostmortemQuerySet:
         """Published ones that touch nothing hidden, and those this person works on."""
-        published = Q(published_at__isnull=False)
-        return self.without_hidden(user).filter(published | _works_on(user))
+        return self.filter(READABLE.of(user.pk))
 
     def unfinished(self) -> PostmortemQuerySet:
         """Those on their way to publication."""
@@ -83,20 +82,36 @@ class PostmortemQuerySet(models.QuerySet["Postmortem"]):
         return self.unfinished().filter(due_on__lt=on)
 
 
-def _works_on(user: User) -> Q:
+def _unhidden(who: int) -> Q:
+    """Return the condition that a post-mortem touches nothing hidden from this person."""
+    return ~Q(Exists(Incident.objects.filter(hidden_from(who), postmortems=OuterRef("pk"))))
+
+
+def _works_on(who: int) -> Q:
     """Return the condition that this person has a part in a post-mortem."""
     its_own = OuterRef("pk")
     parts = Postmortem.participants.through.objects
-    taking_part = parts.filter(postmortem_id=its_own, user_id=user.pk)
-    asked = Postmortem.objects.filter(pk=its_own, reviews__reviewer=user.pk)
-    involved = Incident.objects.filter(involves(user), postmortems=its_own)
+    taking_part = parts.filter(postmortem_id=its_own, user_id=who)
+    asked = Postmortem.objects.filter(pk=its_own, reviews__reviewer=who)
+    involved = Incident.objects.filter(involves(who), postmortems=its_own)
     return (
-        Q(lead=user.pk)
-        | Q(facilitator=user.pk)
+        Q(lead=who)
+        | Q(facilitator=who)
         | Q(Exists(taking_part))
         | Q(Exists(asked))
         | Q(Exists(involved))
     )
+
+
+UNHIDDEN = Permission("unhidden_postmortem", lambda: Postmortem, _unhidden)
+WORKABLE = Permission(
+    "workable_postmortem", lambda: Postmortem, lambda who: _unhidden(who) & _works_on(who)
+)
+READABLE = Permission(
+    "readable_postmortem",
+    lambda: Postmortem,
+    lambda who: _unhidden(who) & (Q(published_at__isnull=False) | _works_on(who)),
+)
 
 
 class Postmortem(models.Model):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from secondstory.web.people.models import User
+from secondstory.web.people.permission import Permission
 from secondstory.web.postmortems.models.narrative import Image
-from secondstory.web.postmortems.models.postmortem import Postmortem
+from secondstory.web.postmortems.models.postmortem import UNHIDDEN, Postmortem
 
 
 class Review(models.Model):
@@ -53,8 +54,16 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def readable_by(self, user: User) -> PublicationQuerySet:
         """Standing ones of post-mortems that touch nothing hidden from this person."""
-        published = Postmortem.objects.published().without_hidden(user)
-        return self.standing().filter(Exists(published.filter(pk=OuterRef("postmortem_id"))))
+        return self.standing().filter(READABLE.of(user.pk))
+
+
+def _readable(who: int) -> Q:
+    """Return the condition that a publication's post-mortem stands and hides nothing from them."""
+    published = Postmortem.objects.published().filter(UNHIDDEN.of(who))
+    return Q(Exists(published.filter(pk=OuterRef("postmortem_id"))))
+
+
+READABLE = Permission("readable_publication", lambda: Publication, _readable)
 
 
 class Publication(models.Model):
