@@ -8,6 +8,7 @@ SecondStoryError
 │   └── ZoneMissing        a local time without a zone, and none was given
 ├── DocumentError          a post-mortem document breaks its own schema
 ├── OutlineUnknown         no outline of that name
+├── SettingUnusable        a setting of the machine is no number within reason
 └── Refused                a write that the state of things does not allow
     └── Overtaken          somebody else saved first; both texts are in it
 """
@@ -93,6 +94,25 @@ class OutlineUnknown(SecondStoryError):
 
     def __str__(self) -> str:
         return f"There is no outline named {self.name!r}. Known: {', '.join(self.known)}."
+
+
+@dataclass(unsafe_hash=True)
+class SettingUnusable(SecondStoryError):
+    """A setting of the machine is no number within reason.
+
+    Args:
+        name: Of the setting.
+        found: What it says.
+    """
+
+    name: str
+    found: str
+
+    def __str__(self) -> str:
+        return (
+            f"{self.name}: expected a whole number above 0, with K, M or G where it is bytes, "
+            f"found {self.found!r}. Mend it, or leave it out for the default."
+        )
 
 
 class Refused(SecondStoryError):

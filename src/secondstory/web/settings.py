@@ -13,6 +13,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from secondstory.core.evidence.limits import limits_from
 from secondstory.web.workspace import public_url, secret_key, workspace
 
 WORKSPACE = workspace()
@@ -157,6 +158,7 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024  # a long section with room to spare
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+EVIDENCE_LIMITS = limits_from(os.environ)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 

@@ -18,7 +18,7 @@ from secondstory.core.document.json_form import from_json, to_json
 from secondstory.core.document.markdown_writer import write
 from secondstory.core.document.model import Document
 from secondstory.core.evidence.model import ReadOptions
-from secondstory.core.evidence.reading import reader_for
+from secondstory.core.evidence.reading import has_places, reader_for
 from secondstory.web.incidents import jobs
 from secondstory.web.incidents.models import Import, Incident
 from secondstory.web.incidents.writes import import_source
@@ -45,7 +45,7 @@ def bring_in_evidence(
     Raises:
         UnknownFormat: No reader recognises it; nothing was written.
     """
-    if reader_for(path).NAME != "slack":
+    if not has_places(reader_for(path).NAME):
         options = replace(options, places=frozenset())  # channels are a chat's
     brought = import_source(incident, path.name, path=path, options=options, by=by, at=at)
     jobs.run_import(brought.pk, source=path)

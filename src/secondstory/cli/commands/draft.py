@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -61,6 +62,7 @@ def command(
     from secondstory.core.document.json_form import to_json
     from secondstory.core.document.markdown_writer import write
     from secondstory.core.document.outlines import chosen_outline
+    from secondstory.core.evidence.limits import limits_from
     from secondstory.core.evidence.model import ReadOptions
 
     sources = [
@@ -77,6 +79,7 @@ def command(
         since=placed(since, zone, "--since"),
         until=placed(until, zone, "--until"),
         places=frozenset(name.lstrip("#") for name in channels),
+        limits=limits_from(os.environ),
     )
     document = draft(
         title or "Untitled incident",
@@ -94,12 +97,12 @@ def _records(sources: Iterable[tuple[Path, str]], options: ReadOptions) -> Itera
     from dataclasses import replace
 
     from secondstory.core.evidence.model import Problem
-    from secondstory.core.evidence.reading import read, reader_for
+    from secondstory.core.evidence.reading import has_places, read, reader_for
 
     for path, named in sources:
         problems = 0
         reader = named or reader_for(path).NAME
-        own = options if reader == "slack" else replace(options, places=frozenset())
+        own = options if has_places(reader) else replace(options, places=frozenset())
         for item in read(path, own, reader=reader):
             if not isinstance(item, Problem):
                 yield item

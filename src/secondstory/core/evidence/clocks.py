@@ -8,14 +8,14 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from secondstory.core.errors import MalformedInput, ZoneMissing
+from secondstory.core.evidence.day_words import MONTHS, NEAR_DAYS, WEEKDAYS
 from secondstory.core.moments import Moment, Precision
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?P<name>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?"
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_MONTH = r"(?P<name>[^\W\d_]{3,12})\.?"
+_WEEKDAY = r"(?:(?P<weekday>[^\W\d_]{3,10}(?:-feira)?)\.?,?\s+)?"
 
 CLOCK = (
-    r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,9})?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
+    r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,9})?(?:\s?[AaPp]\.?\s?[Mm]\b\.?)?"
     r"(?:\s?(?:Z|UTC|GMT|[+-]\d\d:?\d\d)(?![\w:]))?"
 )
 DATE = (
@@ -25,17 +25,20 @@ DATE = (
 
 _CLOCK_PARTS = re.compile(
     r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?:[.,]\d+)?"
-    r"(?:\s?(?P<half>[AaPp])\.?[Mm]\.?)?(?:\s?(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d))?"
+    r"(?:\s?(?P<half>[AaPp])\.?\s?[Mm]\.?)?(?:\s?(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d))?"
 )
 _ISO = re.compile(r"(?P<year>\d{4})[-/](?P<month>\d\d)[-/](?P<day>\d\d)")
 _NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<mark>[./])(?P<b>\d{1,2})[./](?P<year>\d{4}|\d\d)")
+_YEARLESS = re.compile(r"(?P<a>\d{1,2})(?P<mark>[./])(?P<b>\d{1,2})\.?")
+_HYPHENED = re.compile(r"(?P<day>\d{1,2})-(?P<name>[^\W\d_]{3})-(?P<year>\d{4}|\d\d)")
 _NAMED = (
     re.compile(
         rf"{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year>\d{{4}}))?"
     ),
+    re.compile(rf"{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}})\s+\d\d:\d\d:\d\d\s+(?P<year>\d{{4}})"),
     re.compile(
-        rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?{_MONTH}"
-        r"(?:,?\s+(?P<year>\d{4}))?"
+        rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:of\s+|de\s+)?{_MONTH}"
+        r"(?:,?\s+(?:de\s+)?(?P<year>\d{4}))?"
     ),
 )
 _YEARS = range(1990, 2200)  # outside of them a number is a misprint, not a year
@@ -111,12 +114,13 @@ def offset_of(text: str) -> tzinfo | None:
     return timezone(offset if match[1] == "+" else -offset)
 
 
-def day_of(text: str, *, month_first: bool = False) -> Day | None:
+def day_of(text: str, *, month_first: bool = False, yearless: bool = False) -> Day | None:
     """Return a date, or None where the text is none.
 
     Args:
         text: For instance `2026-03-03`, `03.03.26`, `3/14/26`, `Tuesday, March 3rd`.
         month_first: How to take `3/4/26`; with dots the day is always first.
+        yearless: Whether `3/14` is a date too.
 
     >>> day_of("Tuesday, March 3rd")
     Day(month=3, day=3, year=None, doubtful=False)
@@ -126,17 +130,29 @@ def day_of(text: str, *, month_first: bool = False) -> Day | None:
         return _checked(Day(int(match["month"]), int(match["day"]), int(match["year"])))
     if match := _NUMERIC.fullmatch(text):
         return _checked(_numeric_day(match, month_first))
+    if yearless and (match := _YEARLESS.fullmatch(text)):
+        return _checked(_numeric_day(match, month_first))
+    if (match := _HYPHENED.fullmatch(text)) and match["name"] in MONTHS:
+        return _checked(Day(MONTHS[match["name"]], int(match["day"]), _year(match["year"])))
     for pattern in _NAMED:
-        if match := pattern.fullmatch(text):
-            month = _MONTHS.index(match["name"][:3]) + 1
+        match = pattern.fullmatch(text)
+        if match and _are_names(match["weekday"], match["name"]):
             year = int(match["year"]) if match["year"] else None
-            return _checked(Day(month, int(match["day"]), year))
+            return _checked(Day(MONTHS[match["name"]], int(match["day"]), year))
     return None
 
 
+def _are_names(weekday: str | None, month: str) -> bool:
+    return month in MONTHS and (weekday is None or weekday in WEEKDAYS)
+
+
+def _year(digits: str) -> int:
+    return int(digits) + (2000 if len(digits) == 2 else 0)
+
+
 def _numeric_day(match: re.Match[str], month_first: bool) -> Day:
-    a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
-    year += 2000 if len(match["year"]) == 2 else 0
+    a, b = int(match["a"]), int(match["b"])
+    year = _year(match["year"]) if match.re is _NUMERIC else None
     if match["mark"] == ".":
         return Day(b, a, year)
     if a > 12 or b > 12:
@@ -168,6 +184,7 @@ class LocalCalendar:
         self._since = since
         self._day: date | None = None
         self._last: datetime | None = None
+        self._near = ""
 
     @property
     def has_day(self) -> bool:
@@ -193,6 +210,36 @@ class LocalCalendar:
             raise _date_missing(place)
         self._day = min(found, key=lambda d: abs(d - near)) if near else found[0]
         self._last = None
+
+    def turn_to_word(self, word: str, zone: tzinfo | None, place: str) -> date:
+        """Go to the day that `Today`, `Yesterday` or `Tuesday` names, and return it.
+
+        The first such day is the one that is known already; `Today` after `Yesterday` is the
+        next, and a weekday is the first of its name from there on.
+
+        Args:
+            word: As written.
+            zone: Of the time beside it, where it states one.
+            place: Where it stands, for an error.
+
+        Raises:
+            MalformedInput: No date is known.
+            ZoneMissing: The day it starts is known, and no zone to see it in.
+        """
+        word = word.lower()
+        near = NEAR_DAYS.get(word, word)
+        fresh = self._day is None
+        if fresh:
+            self._begin(zone or self._zone or UTC, place)
+        day = self._day or date.min
+        if near in WEEKDAYS:
+            day += timedelta(days=(WEEKDAYS[near] - day.weekday()) % 7)
+        elif near != self._near and not fresh:
+            day += timedelta(days=1)
+        if day != self._day or fresh:
+            self._last = None
+        self._near, self._day = near, day
+        return day
 
     def moment(self, clock: Clock, day: Day | None, place: str) -> Moment:
         """Return the instant of a time.

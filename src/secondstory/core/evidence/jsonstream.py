@@ -31,6 +31,21 @@ class Broken:
     found: str
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member of a top-level object, or one element of the list it holds.
+
+    Args:
+        line: Where it starts, from 1.
+        key: Its name; "" for an element of a top-level list.
+        value: The member, or one element of it.
+    """
+
+    line: int
+    key: str
+    value: JSON
+
+
 class JsonStream:
     """The values of one text: a top-level array is taken apart, further values follow one another.
 
@@ -71,6 +86,50 @@ class JsonStream:
                     return
         if self._array:
             yield Broken(self._line, "the end of the file in the middle of a list")
+
+    def members(self) -> Iterator[Member | Broken]:
+        """Yield the members of top-level objects; lists one level down are taken apart too.
+
+        So `{"about": {…}, "messages": [a, b]}` is three members, however many messages it has.
+        """
+        key, inside, broken = "", False, 0
+        depth: list[str] = []
+        while self._skip():
+            head = self._buffer[self._at]
+            if head in "{[" and _opens(head, depth, named=bool(key)):
+                depth.append(head)
+                inside = head == "["
+                self._move(self._at + 1)
+            elif head in "]}" and depth:
+                depth.pop()
+                key, inside = "", bool(depth) and depth[-1] == "["
+                self._move(self._at + 1)
+            elif depth and not inside and not key:
+                found = self._key()
+                key = found if isinstance(found, str) else ""
+                if isinstance(found, Broken):
+                    yield found
+                    broken += 1
+            else:
+                value = self._value()
+                broken += isinstance(value, Broken)
+                yield value if isinstance(value, Broken) else Member(value[0], key, value[1])
+                key = key if inside else ""
+            if broken >= _BROKEN_AT_MOST:
+                yield Broken(self._line, f"{broken:,} broken values; the rest was not tried")
+                return
+        if depth:
+            yield Broken(self._line, "the end of the file in the middle of a value")
+
+    def _key(self) -> str | Broken:
+        """Return the name of the next member and go past its colon."""
+        value = self._value()
+        if isinstance(value, Broken):
+            return value
+        if not isinstance(value[1], str) or not self._skip() or self._buffer[self._at] != ":":
+            return self._recover("a member without a name")
+        self._move(self._at + 1)
+        return value[1] or " "
 
     def _skip(self) -> bool:
         """Go to the next character that means something; False at the end."""
@@ -132,6 +191,13 @@ class JsonStream:
 
 _DECODER = json.JSONDecoder()
 _NEXT_VALUE = re.compile(r"\n {0,4}[{\[]")  # Slack indents a message by four
+
+
+def _opens(head: str, depth: list[str], *, named: bool) -> bool:
+    """Tell whether a bracket is taken apart: an object at the top, a list there or as a member."""
+    if not depth:
+        return True
+    return head == "[" and named and depth == ["{"]
 
 
 def _incomplete(error: json.JSONDecodeError, length: int) -> bool:

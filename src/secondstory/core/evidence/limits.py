@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from secondstory.core.errors import SettingUnusable
 
 MEBIBYTE = 1024 * 1024
 
@@ -33,3 +36,49 @@ class Limits:
     ratio_from_bytes: int = MEBIBYTE
     value_bytes: int = 16 * MEBIBYTE
     line_bytes: int = 256 * 1024
+
+
+_NAMES = {
+    "entries": "SECONDSTORY_LIMIT_FILES",
+    "directory_bytes": "SECONDSTORY_LIMIT_CONTENTS",
+    "entry_bytes": "SECONDSTORY_LIMIT_FILE",
+    "total_bytes": "SECONDSTORY_LIMIT_TOTAL",
+    "ratio": "SECONDSTORY_LIMIT_RATIO",
+    "ratio_from_bytes": "SECONDSTORY_LIMIT_RATIO_FROM",
+    "value_bytes": "SECONDSTORY_LIMIT_RECORD",
+    "line_bytes": "SECONDSTORY_LIMIT_LINE",
+}
+_UNITS = {"": 1, "k": 1024, "m": MEBIBYTE, "g": 1024 * MEBIBYTE}
+_LARGEST = 1024 * 1024 * MEBIBYTE  # a tebibyte; more is a slip of the finger
+
+
+def limits_from(settings: Mapping[str, str]) -> Limits:
+    """Return the limits that settings ask for; what they leave out keeps its default.
+
+    Args:
+        settings: By name, as an environment has them: a whole number, or one with K, M or G.
+
+    Raises:
+        SettingUnusable: One of them is no such number; the sentence names it.
+
+    >>> limits_from({"SECONDSTORY_LIMIT_FILE": "1G"}).entry_bytes
+    1073741824
+    """
+    chosen = {
+        field: _number(name, settings[name])
+        for field, name in _NAMES.items()
+        if settings.get(name, "").strip()
+    }
+    return Limits(**chosen)
+
+
+def _number(name: str, written: str) -> int:
+    digits = written.strip().lower().removesuffix("b").removesuffix("i")
+    unit = digits[-1:] if digits[-1:] in _UNITS else ""
+    bare = digits.removesuffix(unit).strip()
+    if not (bare.isascii() and bare.isdigit() and len(bare) <= 15):
+        raise SettingUnusable(name, written[:40])
+    number = int(bare) * _UNITS[unit]
+    if not 0 < number <= _LARGEST:
+        raise SettingUnusable(name, written[:40])
+    return number

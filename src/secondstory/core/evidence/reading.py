@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Protocol, cast
@@ -71,6 +73,8 @@ def reader_for(path: Path) -> Reader:
 def places(path: Path, options: ReadOptions, *, reader: str = "") -> tuple[Place, ...]:
     """Return the channels of a source with their activity, for choosing among them.
 
+    A reader that streams its channels mixed is read once through.
+
     Args:
         path: A file or folder.
         options: Span and limits; its places are left aside.
@@ -86,7 +90,33 @@ def places(path: Path, options: ReadOptions, *, reader: str = "") -> tuple[Place
     listing: Callable[[Path, ReadOptions], tuple[Place, ...]] | None = getattr(
         chosen, "places", None
     )
-    return listing(path, options) if listing else ()
+    if listing:
+        return listing(path, options)
+    return _counted(chosen.read(path, options)) if has_places(chosen.NAME) else ()
+
+
+def has_places(reader: str) -> bool:
+    """Tell whether a reader knows channels that a person may choose among.
+
+    Args:
+        reader: Its name.
+
+    >>> has_places("slack"), has_places("git")
+    (True, False)
+    """
+    module = all_readers()[reader]
+    return hasattr(module, "places") or bool(getattr(module, "CHANNELS", False))
+
+
+def _counted(items: Iterator[Evidence | Problem]) -> tuple[Place, ...]:
+    days: dict[str, Counter[date]] = defaultdict(Counter)
+    for item in items:
+        if isinstance(item, Evidence) and item.when:
+            days[item.place][item.when.at.date()] += 1
+    return tuple(
+        Place(name, found.total(), tuple(sorted(found.items())))
+        for name, found in sorted(days.items())
+    )
 
 
 def read(path: Path, options: ReadOptions, *, reader: str = "") -> Iterator[Evidence | Problem]:

@@ -1,4 +1,4 @@
-"""A zip archive or a folder seen as one tree of named files, read in place and never unpacked."""
+"""A zip or tar archive or a folder as one tree of named files, read in place, never unpacked."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import BinaryIO, Protocol
 from secondstory.core.errors import MalformedInput, UnsafeInput
 from secondstory.core.evidence.archives import ZipTree
 from secondstory.core.evidence.limits import Limits
+from secondstory.core.evidence.tars import TarTree, is_tar
 
 
 class Tree(Protocol):
@@ -19,7 +20,10 @@ class Tree(Protocol):
     label: str
 
     def names(self) -> Sequence[str]:
-        """Return the relative names of all files, sorted, parts separated by `/`."""
+        """Return the relative names of all files, parts separated by `/`.
+
+        Sorted; those of a tar in its own order, as going back in it costs a second reading.
+        """
         ...
 
     def open(self, name: str) -> BinaryIO:
@@ -66,7 +70,7 @@ class SingleFile(FolderTree):
 
 @contextmanager
 def open_tree(path: Path, limits: Limits) -> Iterator[Tree]:
-    """Open a folder, a zip archive or a single file as a tree.
+    """Open a folder, a zip or tar archive or a single file as a tree.
 
     Args:
         path: The folder or file.
@@ -81,6 +85,9 @@ def open_tree(path: Path, limits: Limits) -> Iterator[Tree]:
     elif is_zip(path):
         with ZipTree(path, limits) as archive:
             yield archive
+    elif is_tar(path):
+        with TarTree(path, limits) as tar:
+            yield tar
     else:
         yield SingleFile(path)
 

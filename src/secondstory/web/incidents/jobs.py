@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -96,6 +97,7 @@ def options_of(brought: Import) -> ReadOptions:
         since=brought.since,
         until=brought.until,
         places=frozenset(brought.places),
+        limits=settings.EVIDENCE_LIMITS,
     )
 
 
