@@ -19,7 +19,19 @@ CHAPTERS = {
 }
 AS_TEXT = {"git"}  # a repository is a folder of git's own files; its example is what git prints
 CHAT = ReadOptions(zone=CHAT_ZONE, since=CHAT_SINCE)
-COUNTS = {"slack": 2, "alertmanager": 1, "chat": 4, "markdown": 5}
+COUNTS = {
+    "slack": 2,
+    "alertmanager": 1,
+    "chat": 4,
+    "markdown": 5,
+    "grafana": 1,
+    "pagerduty": 2,
+    "opsgenie": 2,
+    "sentry": 1,
+    "datadog": 1,
+    "statuspage": 1,
+    "github": 1,
+}
 
 
 def test_every_reader_has_its_chapter_and_no_chapter_is_left_over():

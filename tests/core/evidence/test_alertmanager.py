@@ -11,7 +11,8 @@ import pytest
 
 from secondstory.core.errors import MalformedInput
 from secondstory.core.evidence.model import ReadOptions
-from secondstory.core.evidence.readers.alertmanager import fingerprint, recognises
+from secondstory.core.evidence.readers._prometheus import fingerprint
+from secondstory.core.evidence.readers.alertmanager import recognises
 from secondstory.core.evidence.reading import reader_for
 from shared_data import shared_data
 
