@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from secondstory.core.evidence.model import Evidence, EvidenceKind
+from secondstory.core.timeline.choosing import choose
 from secondstory.core.timeline.circumstances import add_circumstances
 from secondstory.core.timeline.episodes import busiest
 from secondstory.core.timeline.folding import folded
@@ -40,11 +41,13 @@ def propose(evidence: Iterable[Evidence]) -> tuple[Candidate, ...]:
     by_identity = _once_each(evidence)
     timed = [scored(record) for record in by_identity.values() if record.when is not None]
     timed.sort(key=_in_time)
+    messages = sum(record.evidence.kind is EvidenceKind.MESSAGE for record in timed)
     records = folded(timed)
     del timed
     episode = busiest(records, PROPOSED)
     add_circumstances(records, episode, PROPOSED)
     chosen = marks(records, episode)
+    choose(records, episode, proposed=PROPOSED, messages=messages, marking=chosen.by_identity)
     timeless = sorted((r for r in by_identity.values() if r.when is None), key=lambda r: r.identity)
     return (*_candidates(records, chosen), *(_timeless(record) for record in timeless))
 

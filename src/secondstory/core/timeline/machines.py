@@ -8,10 +8,16 @@ from enum import StrEnum
 from secondstory.core.evidence.model import Evidence, EvidenceKind
 
 _BOT = re.compile(
-    r"bot\b| app$|alertmanager|pagerduty|opsgenie|grafana|sentry|datadog|prometheus", re.I
+    r"bot\b| app$|alertmanager|pagerduty|opsgenie|grafana|sentry|datadog|prometheus|cloudwatch"
+    r"|guardduty|pingdom|nagios|icinga|zabbix|statuspage|new ?relic|victorops|splunk|uptime"
+    r"|honeycomb|jenkins|argo ?cd|circleci|buildkite|github|gitlab"
+    r"|(?:^|\W)(?:alerts?|alarms?|monitoring)$",
+    re.I,
 )
 _FIRING = re.compile(
-    r"\bfiring\b|\balert(?:ing)?\b|\btriggered\b|\bproblem\b|\[(?:critical|warning|down)\]", re.I
+    r"\bfiring\b|\balert(?:ing)?\b|\btriggered\b|\bproblem\b|\bunhealthy\b"
+    r"|\bcritical\b|\bdegraded\b|^\W*(?:warning|error|alarm|down)\b|\[(?:warning|down)\]",
+    re.I,
 )
 _RESOLVED = re.compile(r"\bresolved\b|\brecovered\b|\bback to normal\b|\[(?:ok|up)\]", re.I)
 _SEVERITY = re.compile(r"\b(?:severity|priority)\W{1,3}(\w+)", re.I)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
 
 from secondstory.core.evidence.model import Evidence, EvidenceKind
 from secondstory.core.timeline.machines import Notice, is_machine, notice_of, severity_of
@@ -20,12 +21,15 @@ from secondstory.core.timeline.signals import (
     Signal,
 )
 from secondstory.core.timeline.wordings import (
+    BY_ENDING,
     COMMAND,
     COMMAND_WORDS,
+    PAIRS,
     PHRASES,
     SIGNALS,
     TRIGGER_WORDS,
     is_told,
+    tells,
 )
 
 # Words as far as scoring goes; a pasted stack trace says no more after its first 2,000 characters.
@@ -38,6 +42,7 @@ _MERGE = re.compile(
 )
 _HYPOTHETICAL = re.compile(r"\b(?:would|could|should|might)(?:n't| not)? have \w+(?:ed|en|d)\b")
 _TRIGGERS = frozenset(TRIGGER_WORDS)
+_PAIRS = frozenset(PAIRS)
 _WANTED = _TRIGGERS | COMMAND_WORDS
 _ORDER = {signal.name: position for position, signal in enumerate(SIGNALS)}
 # Splitting on what separates words is five times as fast as finding words by a pattern.
@@ -61,6 +66,7 @@ class Scored:
         is_notice: Whether it is a program's notice that an alert fires.
         is_merge: Whether it is a commit that brings others in, or takes one back.
         was_called: Whether it is the answer of somebody who was asked for.
+        fixed: Its score where `choosing` settled it, else None.
         known_words: Its words, once somebody asked for them.
     """
 
@@ -76,6 +82,7 @@ class Scored:
     is_notice: bool = False
     is_merge: bool = False
     was_called: bool = False
+    fixed: float | None = None
     known_words: frozenset[str] | None = None
 
     def hint(self, name: str) -> None:
@@ -93,6 +100,8 @@ class Scored:
     @property
     def score(self) -> float:
         """The hints combined as independent ones, damped, 0 to 1."""
+        if self.fixed is not None:
+            return self.fixed
         if not self.hints:
             return 0.0
         doubt = 1.0
@@ -161,15 +170,18 @@ def scored(evidence: Evidence) -> Scored:
 def _by_words(record: Scored) -> None:
     text = record.evidence.text[:READ_AT_MOST].lower()
     words = text.translate(_SPACED).split()
-    maybe: dict[str, Signal] = {}
+    found = frozenset(words)
+    pairs = frozenset(pairwise(words))
+    maybe = {signal.name: signal for signal in BY_ENDING if tells(signal, text)}
     for phrase, signal in PHRASES:
         if phrase in text:
             maybe[signal.name] = signal
-    if maybe or not _WANTED.isdisjoint(words):
+    if maybe or not _WANTED.isdisjoint(found) or not _PAIRS.isdisjoint(pairs):
         text = text.replace("’", "'")
-        found = frozenset(words)
         for word in found & _TRIGGERS:
             maybe.update((signal.name, signal) for signal in TRIGGER_WORDS[word])
+        for pair in pairs & _PAIRS:
+            maybe.update((signal.name, signal) for signal in PAIRS[pair])
         _by_wordings(record, text, maybe.values())
         if not found.isdisjoint(COMMAND_WORDS) and COMMAND.search(text):
             record.hint("command")
@@ -186,6 +198,8 @@ def _by_wordings(record: Scored, text: str, maybe: Iterable[Signal]) -> None:
     found = [signal for signal in maybe if _is_in(signal, text)]
     if found:
         found.sort(key=lambda signal: (-signal.weight, _ORDER[signal.name]))
+        # A general wording ("somebody tells what they did") adds nothing to a heavier one.
+        found[1:] = [signal for signal in found[1:] if not signal.general]
         record.signals = tuple(found)
         record.hints += tuple((signal.weight, signal.reason) for signal in found)
         record.kind = _kind_of(record)
@@ -206,7 +220,7 @@ def _kind_of(record: Scored) -> EntryKind:
 def _is_in(signal: Signal, text: str) -> bool:
     if signal.pattern is not None and signal.pattern.search(text):
         return True
-    return signal.told is not None and is_told(signal.told, text)
+    return (signal.told is not None and is_told(signal.told, text)) or tells(signal, text)
 
 
 def _by_notice(record: Scored, notice: Notice) -> None:

@@ -28,6 +28,9 @@ class Signal:
         phrases: Further pieces of text that let the pattern be tried.
         pattern: What the lower-cased text must hold, None where only `told` counts.
         told: Verbs that count where somebody tells that they did it, see `wordings.is_told`.
+        endings: Any verb with this ending counts like those in `told`.
+        barred: Words that end so and tell nothing.
+        general: Whether it counts only where no heavier wording is there.
     """
 
     name: str
@@ -38,6 +41,9 @@ class Signal:
     phrases: tuple[str, ...]
     pattern: re.Pattern[str] | None
     told: re.Pattern[str] | None
+    endings: re.Pattern[str] | None = None
+    barred: frozenset[str] = frozenset()
+    general: bool = False
 
 
 def words_of(words: str) -> frozenset[str]:
@@ -91,6 +97,9 @@ CIRCUMSTANCES: Mapping[str, Circumstance] = MappingProxyType(
         "responder": Circumstance(0.15, "said by somebody who was working on it"),
         "folded": Circumstance(0.3, "several sources say the same"),
         "link": Circumstance(0.2, "it points at something"),
+        # Set by `choosing`: a line for minutes nothing else tells of, and too many lines at once.
+        "stands-in": Circumstance(0.0, "nothing else tells of these minutes"),
+        "crowded": Circumstance(0.0, "others tell more than it, and there are many"),
         "note": Circumstance(0.6, "somebody wrote it down on purpose"),
     }
 )
@@ -100,7 +109,7 @@ WITHOUT_WORDS = 0.45
 # A question is seldom itself the thing that happened; what answers it is.
 QUESTION_DAMPING = 0.7
 # "wouldn't have noticed until it got deployed": said about what did not happen.
-HYPOTHETICAL_DAMPING = 0.6
+HYPOTHETICAL_DAMPING = 0.5
 # "lol", "thanks!": three words or fewer rarely carry a fact.
 SHORT_WORDS = 3
 SHORT_DAMPING = 0.8

@@ -1,0 +1,102 @@
+"""Chooses how much is proposed: what people can look through, and no stretch left untold."""
+
+from __future__ import annotations
+
+import heapq
+from bisect import bisect_left, insort
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+
+from secondstory.core.evidence.model import EvidenceKind
+from secondstory.core.timeline.episodes import Episode
+from secondstory.core.timeline.scoring import Scored
+from secondstory.core.timeline.signals import CIRCUMSTANCES, SHORT_WORDS
+
+# More than two in five messages is no choice any more; in a paste of twenty lines eight are.
+SHARE = 0.4
+FEW = 8
+# A timeline is read by the minute: what was said two minutes away from another line adds less.
+NEAR = timedelta(minutes=2)
+# How much more a line is worth where no other tells of these minutes: about one middling wording.
+ALONE = 0.35
+
+
+def choose(
+    records: Sequence[Scored],
+    episode: Episode | None,
+    *,
+    proposed: float,
+    messages: int,
+    marking: Collection[str] = (),
+) -> None:
+    """Settle which messages are proposed.
+
+    Args:
+        records: In time order, scored, with their circumstances; they are changed.
+        episode: Where most of it happened; outside it nothing is added.
+        proposed: The score from which a record is proposed.
+        messages: How many messages were read, those folded away among them.
+        marking: Identities of records that mark a milestone; they always are proposed.
+
+    At most `SHARE` of the messages are proposed, or `FEW` where that is more. The better a message
+    scores the sooner it is chosen, and `ALONE` sooner where nothing chosen lies within `NEAR`.
+    Those the room does not reach stay below `proposed`; where there is room left, the best message
+    of a stretch of the episode that nothing else tells of is proposed as well.
+    """
+    room = max(FEW, int(messages * SHARE))
+    told = sorted(r.at for r in records if r.score >= proposed and _is_given(r, marking))
+    open_to = [r for r in records if not _is_given(r, marking)]
+    room -= sum(r.evidence.identity in marking for r in records if _is_message(r))
+    heap = [
+        (-record.score - ALONE, position)
+        for position, record in enumerate(open_to)
+        if record.score >= proposed or (episode is not None and _may_stand_in(record, episode))
+    ]
+    heapq.heapify(heap)
+    while heap:
+        worth, position = heapq.heappop(heap)
+        record = open_to[position]
+        score = record.score
+        now = -score - (0.0 if _is_told(told, record.at) else ALONE)
+        if now > worth:  # something close by was chosen since: it waits for its turn again
+            if score >= proposed:
+                heapq.heappush(heap, (now, position))
+        elif room <= 0:
+            _set_aside(record, proposed)
+        else:
+            room -= 1
+            insort(told, record.at)
+            if score < proposed:
+                record.hint("stands-in")
+                record.fixed = proposed
+
+
+def _is_given(record: Scored, marking: Collection[str]) -> bool:
+    return not _is_message(record) or record.evidence.identity in marking
+
+
+def _is_message(record: Scored) -> bool:
+    return record.evidence.kind is EvidenceKind.MESSAGE
+
+
+def _may_stand_in(record: Scored, episode: Episode) -> bool:
+    """Three words, a question or a greeting tell nothing, however lonely they stand."""
+    text = record.evidence.text
+    inside = episode.holds(record.at) or (bool(record.signals) and episode.is_near(record.at))
+    return (
+        inside
+        and not record.machine
+        and text.count(" ") >= SHORT_WORDS
+        and not text.rstrip().endswith("?")
+    )
+
+
+def _is_told(told: Sequence[datetime], at: datetime) -> bool:
+    place = bisect_left(told, at - NEAR)
+    return place < len(told) and told[place] <= at + NEAR
+
+
+def _set_aside(record: Scored, proposed: float) -> None:
+    if record.score >= proposed:
+        record.hints += ((0.0, CIRCUMSTANCES["crowded"].reason),)
+        record.fixed = proposed - 0.01
