@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import pkgutil
 import signal
 from collections.abc import Callable
@@ -111,6 +112,8 @@ async def _serve(host: str, port: int, ready: Callable[[], None]) -> None:
         log_enabled=False,
         backlog=1024,
     )
+    gc.collect()
+    gc.freeze()  # what is loaded by now stays; no page waits while it is looked through
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sign, server.stop)

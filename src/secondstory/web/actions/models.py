@@ -27,6 +27,7 @@ KINDS = [
     (ActionKind.LEARN.value, _("learn more")),
 ]
 STATUSES = [(status.value, label) for status, label in ACTION_STATUSES.items()]
+KIND_WORDS, STATUS_WORDS = dict(KINDS), dict(STATUSES)
 UNFINISHED = (ActionStatus.OPEN.value, ActionStatus.DOING.value)
 
 
@@ -106,6 +107,16 @@ class ActionItem(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def status_words(self) -> str:
+        """How far it is, in words; Django's own way compares every choice each time."""
+        return str(STATUS_WORDS[self.status])
+
+    @property
+    def kind_words(self) -> str:
+        """What it is for, in words, "" where nobody said."""
+        return str(KIND_WORDS.get(self.kind, ""))
 
     @property
     def is_finished(self) -> bool:

@@ -19,7 +19,7 @@ from secondstory.web.incidents.models import Candidate, Entry, Incident
 from secondstory.web.incidents.rows import Row, clock_for, entry_row
 from secondstory.web.incidents.story import core_entry
 
-PAGE = 100
+PAGE = 50
 SHOWN = ("proposed", "all", "hidden")
 BIN = 20  # removed entries offered to be put back
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from functools import cache, lru_cache
 from html import escape
-from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -26,10 +25,12 @@ from secondstory.core.evidence.model import EvidenceKind
 from secondstory.core.moments import Precision
 from secondstory.core.timeline.model import EntryKind
 from secondstory.web.incidents.models import Candidate, Entry, Evidence, Incident
+from secondstory.web.incidents.templatetags.incidents import use_icon
 from secondstory.web.incidents.wording import to_html
+from secondstory.web.ui.stencil import draw
 from secondstory.web.ui.templatetags.ui import icon
 
-Row = dict[str, Any]
+Row = SafeString  # one line, drawn
 LONGEST = 400  # of a candidate's words; the record keeps all of them
 REASONS = 2
 CLOCKS = {Precision.SECOND: "%H:%M:%S", Precision.MINUTE: "%H:%M", Precision.HOUR: "~%H:%M"}
@@ -86,34 +87,56 @@ def clock_for(incident: Incident) -> Clock:
     return Clock(timezone.get_current_timezone(), incident.zone_info)
 
 
-def candidate_rows(candidates: Iterable[Candidate], clock: Clock) -> list[Row]:
-    """Return the candidates of a page, each with the day it starts where the day changes."""
-    rows: list[Row] = []
+@dataclass(slots=True)
+class Days:
+    """Says where a list of times, in their order, comes to another day of the reader's."""
+
+    clock: Clock
     under: datetime | None = None
-    for candidate in candidates:
-        at, starts = candidate.happened_at, ""
-        if at and (under is None or _local(at, clock) != _local(under, clock)):
-            under, starts = at, clock.day(at)
-        rows.append(_candidate(candidate, clock, under) | {"starts": starts})
-    return rows
+
+    def heading(self, at: datetime | None) -> str:
+        """Return the heading of a day that starts with this time, "" where it goes on."""
+        own = self.clock.own
+        if at is None or (self.under and at.astimezone(own).date() == self._date):
+            return ""
+        self.under = at
+        return self.clock.day(at)
+
+    def time(self, at: datetime | None, precision: str) -> SafeString | str:
+        """Return the clock of a time under the heading above it."""
+        return self.clock.html(at, precision, under=self.under) if at else _("no time")
+
+    @property
+    def _date(self) -> date | None:
+        return self.under.astimezone(self.clock.own).date() if self.under else None
 
 
-def _local(at: datetime, clock: Clock) -> date:
-    return at.astimezone(clock.own).date()
+def candidate_rows(candidates: Iterable[Candidate], clock: Clock) -> list[Row]:
+    """Draw the candidates of a page, each under the day it starts where the day changes."""
+    days = Days(clock)
+    return [_candidate(candidate, days) for candidate in candidates]
 
 
-def _candidate(candidate: Candidate, clock: Clock, under: datetime | None) -> Row:
+def _candidate(candidate: Candidate, days: Days) -> Row:
     record, at = candidate.evidence, candidate.happened_at
-    return {
-        "pk": str(candidate.pk),  # a number would be formatted for the locale, slowly
-        "state": candidate.state,
-        "is_new": candidate.state == Candidate.State.NEW,
-        "is_timed": at is not None,
-        "time": clock.html(at, record.precision, under=under) if at else _("no time"),
+    words = {
+        "day": days.heading(at),
+        "pk": str(candidate.pk),
+        "entries": entries_address(candidate.incident_id),
+        "time": days.time(at, record.precision),
         "text": to_html(_short(record.text)),
         "meta": SafeString(_told(candidate)),
         "why": " · ".join(candidate.reasons[:REASONS]),
     }
+    return draw(
+        "incidents/_candidate.html",
+        words,
+        has_day=bool(words["day"]),
+        has_why=bool(words["why"]),
+        state=candidate.state,
+        is_new=candidate.state == Candidate.State.NEW,
+        is_timed=at is not None,
+    )
 
 
 def record_rows(records: Iterable[Evidence], clock: Clock) -> list[Row]:
@@ -131,23 +154,28 @@ def sample_rows(records: Iterable[CoreEvidence], clock: Clock) -> list[Row]:
 def _record_rows(
     known: Iterable[tuple[Evidence | CoreEvidence, datetime | None, str]], clock: Clock
 ) -> list[Row]:
-    rows: list[Row] = []
-    under: datetime | None = None
-    for record, at, precision in known:
-        starts = ""
-        if at and (under is None or _local(at, clock) != _local(under, clock)):
-            under, starts = at, clock.day(at)
-        rows.append(
-            {
-                "starts": starts,
-                "time": clock.html(at, precision, under=under) if at else _("no time"),
-                "who": record.who,
-                "place": record.place or record.source,
-                "text": to_html(_short(record.text)),
-                "link": record.link if record.link.startswith("http") else "",
-            }
-        )
-    return rows
+    days = Days(clock)
+    return [_record(record, at, precision, days) for record, at, precision in known]
+
+
+def _record(
+    record: Evidence | CoreEvidence, at: datetime | None, precision: str, days: Days
+) -> Row:
+    words = {
+        "day": days.heading(at),
+        "time": days.time(at, precision),
+        "who": record.who,
+        "place": record.place or record.source,
+        "text": to_html(_short(record.text)),
+        "link": record.link,
+    }
+    return draw(
+        "incidents/_record.html",
+        words,
+        has_day=bool(words["day"]),
+        has_who=bool(record.who),
+        has_link=record.link.startswith("http"),
+    )
 
 
 def _short(text: str) -> str:
@@ -168,24 +196,23 @@ def _told(candidate: Candidate) -> str:
     return "".join(parts)
 
 
-@lru_cache(maxsize=64)
-def use_icon(name: str, label: str = "") -> SafeString:
-    """Point at an icon of the page's sprite, which is drawn once."""
-    voice = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
-    return SafeString(f'<svg {voice}><use href="#i-{name}"/></svg>')
-
-
 def entry_row(entry: Entry, clock: Clock, under: datetime) -> Row:
-    """Return one entry of the story; `source_count` and `merged` are annotations of it."""
-    return {
+    """Draw one entry of the story; `source_count` and `merged` are annotations of it."""
+    words = {
         "pk": str(entry.pk),
-        "tone": "milestone" if entry.milestone else entry.kind,
+        "entries": entries_address(entry.incident_id),
         "time": clock.html(entry.happened_at, entry.precision, under=under),
-        "icon": use_icon(entry.kind, entry.kind),
         "text": to_html(entry.text),
         "meta": SafeString(_said(entry, clock, under)),
-        "merged": getattr(entry, "merged", 0) > 0,
     }
+    return draw(
+        "incidents/_entry.html",
+        words,
+        tone="milestone" if entry.milestone else entry.kind,
+        kind=entry.kind,
+        has_meta=bool(words["meta"]),
+        is_merged=getattr(entry, "merged", 0) > 0,
+    )
 
 
 def _said(entry: Entry, clock: Clock, under: datetime) -> str:
@@ -204,9 +231,10 @@ def _said(entry: Entry, clock: Clock, under: datetime) -> str:
     return "".join(parts)
 
 
-def entries_address(incident: Incident) -> str:
+@lru_cache(maxsize=64)
+def entries_address(incident: int) -> str:
     """Return the address the entries of an incident stand under."""
-    return reverse("incident_entry_new", args=[incident.pk]).removesuffix("new/")
+    return reverse("incident_entry_new", args=[incident]).removesuffix("new/")
 
 
 @cache

@@ -75,7 +75,7 @@ def status(request: HttpRequest, pk: int) -> HttpResponse:
         form.add_error("reason", str(refused))
         return _one(request, user, kept, status_form=form, code=422)
     said_so = _("“%(title)s” is %(status)s.")
-    words = {"title": moved.title, "status": moved.get_status_display()}
+    words = {"title": moved.title, "status": moved.status_words}
     messages.success(request, said_so % words)
     return see_other(_back(request, reverse("action", args=[kept.pk])))
 

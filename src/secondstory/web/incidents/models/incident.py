@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from secondstory.core.moments import Moment, Precision
@@ -116,6 +116,15 @@ class Incident(models.Model):
 PRECISIONS = [(p.value, p.value) for p in Precision]
 
 
+class MilestoneQuerySet(models.QuerySet["Milestone"]):
+    """Reads of milestones."""
+
+    def first_ones(self) -> MilestoneQuerySet:
+        """The first one of each incident, for lists that say when it began."""
+        of_it = Milestone.objects.filter(incident=OuterRef("incident")).values("pk")
+        return self.filter(pk=Subquery(of_it[:1]))
+
+
 class Milestone(models.Model):
     """A mark of the problem's cycle: began, detected, acknowledged, mitigated, resolved, or own."""
 
@@ -124,6 +133,8 @@ class Milestone(models.Model):
     happened_at = models.DateTimeField(_("happened at"))
     precision = models.CharField(max_length=10, choices=PRECISIONS, default=Precision.MINUTE)
     as_written = models.CharField(max_length=120, blank=True)
+
+    objects = MilestoneQuerySet.as_manager()
 
     class Meta:
         ordering = ["happened_at", "pk"]

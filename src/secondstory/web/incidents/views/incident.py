@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,7 +20,7 @@ from secondstory.web.incidents.forms.incident import (
     PersonForm,
     ReportForm,
 )
-from secondstory.web.incidents.models import Incident
+from secondstory.web.incidents.models import Incident, Milestone
 from secondstory.web.incidents.story import core_milestones
 from secondstory.web.people.access import signed_in_person
 from secondstory.web.people.models import User
@@ -37,7 +37,8 @@ def incidents(request: HttpRequest) -> HttpResponse:
     form = IncidentFilter(request.GET)
     form.is_valid()  # a filter that is not understood filters nothing
     found = _filtered(Incident.objects.readable_by(user), form.cleaned_data, user)
-    found = found.select_related("severity").prefetch_related("services", "milestones")
+    began = Prefetch("milestones", Milestone.objects.first_ones())
+    found = found.select_related("severity").prefetch_related("services", began)
     page = page_of(found, request.GET.get("page"), size=PAGE)
     context: dict[str, object] = {
         "page": page,

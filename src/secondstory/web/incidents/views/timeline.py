@@ -15,13 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from secondstory.core.errors import Refused
 from secondstory.web.incidents import access, curation, durations, writes
 from secondstory.web.incidents.models import Incident
-from secondstory.web.incidents.rows import (
-    candidate_rows,
-    clock_for,
-    entries_address,
-    sprite,
-    use_icon,
-)
+from secondstory.web.incidents.rows import candidate_rows, clock_for, sprite
 from secondstory.web.incidents.story import core_milestones
 from secondstory.web.people.access import signed_in_person
 from secondstory.web.ui.answers import page_or_fragment, see_other, wants_fragment
@@ -47,7 +41,6 @@ def incident_timeline(request: HttpRequest, pk: int) -> HttpResponse:
         "counts": counted,
         "page": page,
         "rows": candidate_rows(page, clock_for(incident)),
-        "entries_address": entries_address(incident),
         "days": days,
         "open_gaps": open_gaps,
         "entry_count": entry_count,
@@ -57,7 +50,6 @@ def incident_timeline(request: HttpRequest, pk: int) -> HttpResponse:
         "undoable": request.GET.get("undoable", ""),
         "removed": _number(request.GET.get("removed", "")),
         "sprite": sprite(),
-        "icons": {name: use_icon(name) for name in ("keep", "hide", "undo", "edit", "trash")},
         "is_fragment": wants_fragment(request),
     }
     return page_or_fragment(request, "incidents/timeline.html", "incidents/_timeline.html", context)

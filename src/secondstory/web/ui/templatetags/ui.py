@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -33,6 +33,7 @@ CLOCKS = {
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def icon(name: str, label: str = "") -> SafeString:
     """Draw an icon; with a label it is an image of its own, without one it is decoration."""
     drawings = _drawings()
@@ -71,6 +72,7 @@ def theme(context: Context) -> str:
 
 
 @register.simple_tag
+@cache
 def place(name: str, otherwise: str) -> str:
     """Return the address of a named page, or the one it will have once its room is built."""
     try:
