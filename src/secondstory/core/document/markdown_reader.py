@@ -9,7 +9,7 @@ from typing import TypeVar
 from secondstory.core.document.blocks_reader import Block, read_actions, read_factors, read_timeline
 from secondstory.core.document.coding import read_clock, read_exact, zone_of
 from secondstory.core.document.escapes import BLOCKS, HEADING, WITHIN, fenced, restored
-from secondstory.core.document.foreign import read_foreign
+from secondstory.core.document.foreign.reading import read_foreign
 from secondstory.core.document.front_matter import Tree, load_front_matter, split_front_matter
 from secondstory.core.document.model import (
     ActionItem,

@@ -1,10 +1,11 @@
-"""Which canonical section a heading means, in the many words people use for it."""
+"""Which section a heading means, in the many words people use for it."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+from secondstory.core.document.heading_wordings import WORDINGS, HeadingClass
 from secondstory.core.document.model import SectionName
 
 USUAL_HEADINGS: dict[SectionName, str] = {
@@ -27,96 +28,29 @@ USUAL_HEADINGS: dict[SectionName, str] = {
     SectionName.OTHER: "Further notes",
 }
 
-# The first wording found in the heading decides, so the more telling ones stand first.
-_WORDINGS: tuple[tuple[SectionName, str], ...] = (
-    (SectionName.EXPECTATIONS, r"what we expected|expectations?|surprise[sd]?( us)?"),
-    (SectionName.MITIGATORS, r"mitigators|what limited (the|it)"),
-    (SectionName.RISKS, r"risks? revealed|(new|remaining|other) risks"),
-    (
-        SectionName.MESSAGE,
-        r"message to|(customer|external|public) (message|statement|communications?)",
-    ),
-    (
-        SectionName.QUESTIONS,
-        r"open questions?|unanswered|disagreements?|unknowns|outstanding questions|questions$",
-    ),
-    (
-        SectionName.ACTIONS,
-        r"action ?(items?|points?|plan)?s?$|actions? (and|to|items?|points?|taken to prevent)"
-        r"|follow[- ]?ups?|next steps|(corrective|preventati?ve|preventive)|to[- ]?dos?$"
-        r"|remedia?tions?$"
-        r"|improvements?|how (do|will|can|could) we (prevent|avoid|stop)|prevention"
-        r"|recommendations?"
-        r"|future (work|steps|mitigation)|going forward|what (are we|we are|will we"
-        r"|we will) (doing|do|going)"
-        r"|long[- ]term (fix|solution)|jira|tickets|(further|planned|immediate) (actions|work"
-        r"|steps)",
-    ),
-    (SectionName.METADATA, r"^time to |^level\b|^authors?\b"),
-    (
-        SectionName.TIMELINE,
-        r"time ?-?line|key events|chronology|sequence of events|events? log|incident log"
-        r"|what happened,? (and )?when|order of events",
-    ),
-    (
-        SectionName.FACTORS,
-        r"(root|contributing|proximate|underlying|probable|direct)[ -]?(causes?|factors?)"
-        r"|causes?\b"
-        r"|trigger|contribut|5 whys|five why'?s|why did (it|this)|what went wrong technically"
-        r"|fault$"
-        r"|causal|background and cause|what caused"
-        r"|why (it|this) (was possible|happened|could happen)|what made (it|this) possible",
-    ),
-    (
-        SectionName.DETECTION,
-        r"detect|^identified|how (did|was|were) (we|it|this) (find|found|notice|alert)|alerting",
-    ),
-    (
-        SectionName.IMPACT,
-        r"impact|affected|damage|who (was|were) |severity of|consequences|customer experience"
-        r"|effects?$"
-        r"|scope$",
-    ),
-    (
-        SectionName.LESSONS,
-        r"lessons?|learn|what went (well|wrong|poorly|right|badly|bad|good)"
-        r"|where we got (un)?lucky"
-        r"|what (didn'?t|did not|could have) (go|gone|work)|retrospective|takeaways?|went well"
-        r"|things that (went|worked)|reflections?|what (worked|we did)|could (have )?(be|been"
-        r"|go|gone)"
-        r"|after[- ]?action report|^post[- ]?mortem$|conclusions?|good parts|bad parts",
-    ),
-    (
-        SectionName.RESOLUTION,
-        r"resolution|resolv|recovery|mitigation|fix(es)?$|remediation|how (we|was it|did we) fix"
-        r"|response|restor|repair|solution|work-?around|what did we do|steps taken",
-    ),
-    (
-        SectionName.SUMMARY,
-        r"summary|overview|abstract|tl;?dr|what happened|description|synopsis|in brief"
-        r"|high[- ]level|in (one|a) (paragraph|sentence|nutshell)|in short"
-        r"|^incident$|introduction|issue$|problem( statement)?$",
-    ),
-    (
-        SectionName.SUPPORTING,
-        r"supporting|appendi|references?$|(related|useful) (links|material|documents)"
-        r"|further reading"
-        r"|resources|evidence|glossary|see also|links$|attachments",
-    ),
-    (
-        SectionName.METADATA,
-        r"meta ?-?data|attendees|authors?$|participants|people involved|stats|statistics|status$"
-        r"|^date|severity|owner|time to (repair|detect|recover)|duration|incident (details"
-        r"|data|info\w*)"
-        r"|contributors|facilitator|document info|key (facts|data|details)|^priority"
-        r"|^service\(?s?\)?",
-    ),
+
+# The classes that are no section of ours, and where their words are kept.
+_SECTIONS = {
+    HeadingClass.LEADUP: SectionName.OTHER,
+    HeadingClass.BACKGROUND: SectionName.OTHER,
+    HeadingClass.THANKS: SectionName.OTHER,
+    HeadingClass.WENT_WELL: SectionName.LESSONS,
+    HeadingClass.WENT_WRONG: SectionName.LESSONS,
+    HeadingClass.LUCKY: SectionName.LESSONS,
+}
+
+_COMPILED = tuple((name, re.compile(wording)) for name, wording in WORDINGS)
+_DECORATION = re.compile(
+    r":[a-z0-9_+-]+:|[*_`#~\"“”]|\[|\]\([^)]*\)|\]|^[\d.)\s]+(?:[-–:] )?|<[^>]*>|\{[#.][^}]*\}"
+    r"|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]"
 )
-_COMPILED = tuple((name, re.compile(wording)) for name, wording in _WORDINGS)
-_DECORATION = re.compile(r":[a-z0-9_+-]+:|[*_`#~\"“”]|\[|\]\([^)]*\)|^[\d.)\s]+|<[^>]*>")
+_ASIDE = re.compile(r"\s*\(.*$|\s[-–—]{1,2}\s.*$|:\s.*$")
 _OURS = {heading.casefold(): name for name, heading in USUAL_HEADINGS.items()}
 # A longer line is a sentence that happens to hold a word of ours.
-LONGEST_HEADING = 90
+LONGEST_HEADING = 120
+# A label may be any words, so it must be short, and mostly a wording that is known.
+LONGEST_LABEL = 5
+_SHARE_OF_LABEL = 0.4
 
 
 def usual_heading(name: SectionName) -> str:
@@ -142,15 +76,58 @@ def section_named(heading: str) -> SectionName:
     <SectionName.FACTORS: 'factors'>
     """
     ours = _OURS.get(heading.strip().casefold())
-    if ours is not None:
-        return ours
+    return ours if ours is not None else section_of(class_named(heading))
+
+
+def section_of(named: HeadingClass) -> SectionName:
+    """Return the section that keeps what stands under a heading of a class.
+
+    Args:
+        named: Any class.
+    """
+    return _SECTIONS[named] if named in _SECTIONS else SectionName(named.value)
+
+
+@lru_cache(maxsize=4096)
+def class_named(heading: str) -> HeadingClass:
+    """Return the class a heading means.
+
+    Args:
+        heading: As written.
+
+    >>> class_named("Where we got lucky")
+    <HeadingClass.LUCKY: 'lucky'>
+    """
     if len(heading) > LONGEST_HEADING:
-        return SectionName.OTHER
+        return HeadingClass.OTHER
     plain = plain_heading(heading)
+    found = _first(_ASIDE.sub("", plain)) or _first(plain)
+    return found[0] if found else HeadingClass.OTHER
+
+
+@lru_cache(maxsize=4096)
+def label_named(label: str) -> HeadingClass:
+    """Return the class a label means: stricter than a heading, for a label may be any words.
+
+    Args:
+        label: The words before a colon, or in bold.
+
+    >>> label_named("Root cause"), label_named("The cause of our trouble was simple")
+    (<HeadingClass.FACTORS: 'factors'>, <HeadingClass.OTHER: 'other'>)
+    """
+    plain = _ASIDE.sub("", plain_heading(label))
+    if not plain or len(plain.split()) > LONGEST_LABEL:
+        return HeadingClass.OTHER
+    found = _first(plain)
+    return found[0] if found and found[1] >= _SHARE_OF_LABEL * len(plain) else HeadingClass.OTHER
+
+
+def _first(plain: str) -> tuple[HeadingClass, int] | None:
+    """Return the first class whose wording stands in some words, and how much of them it is."""
     for name, wording in _COMPILED:
-        if wording.search(plain):
-            return name
-    return SectionName.OTHER
+        if plain and (match := wording.search(plain)):
+            return name, len(match[0])
+    return None
 
 
 def plain_heading(heading: str) -> str:
@@ -159,4 +136,4 @@ def plain_heading(heading: str) -> str:
     Args:
         heading: As written.
     """
-    return _DECORATION.sub("", heading.casefold().replace("’", "'")).strip(" :.-–—|")
+    return _DECORATION.sub("", heading.casefold().replace("’", "'")).strip(" :.-–—|?!#")

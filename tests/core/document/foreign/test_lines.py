@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondstory.core.document.scanner import LineKind, cells_of, label_of, scan
+from secondstory.core.document.foreign.lines import Label, LineKind, cells_of, label_of, scan
 
 
 def kinds(text):
@@ -34,7 +34,7 @@ def test_cells_keep_an_escaped_bar():
 
 def test_a_label_has_the_words_behind_it():
     (line,) = scan("- **Impact**: nobody could sign in")
-    assert label_of(line) == ("Impact", "nobody could sign in")
+    assert label_of(line) == Label("Impact", "nobody could sign in", is_bold=True)
 
 
 @given(st.lists(st.sampled_from(["# a", "a", "---", "===", "```", "~~~", "- b", "", "|c|", "  d"])))

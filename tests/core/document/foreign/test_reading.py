@@ -3,10 +3,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from secondstory.core.document.foreign.zones import zone_in
 from secondstory.core.document.markdown_reader import read_markdown
 from secondstory.core.document.model import ActionStatus, SectionName
 from secondstory.core.document.vocabulary import USUAL_HEADINGS, section_named
-from secondstory.core.document.zone_words import zone_in
 
 REPORT = """# Dashboard outage, March 1st, 2026
 

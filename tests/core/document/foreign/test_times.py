@@ -4,13 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondstory.core.document.written_times import (
-    day_in,
-    read_label_time,
-    read_time,
-    year_in,
-)
+from secondstory.core.document.foreign.days import Calendar, day_in, year_in
+from secondstory.core.document.foreign.times import read_label_time, read_time
 from secondstory.core.moments import Precision
+
+YEAR = Calendar(2026)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +33,7 @@ from secondstory.core.moments import Precision
     ],
 )
 def test_a_time_is_read_in_the_ways_people_write_it(words, day, clock, rest):
-    found = read_time(words, 2026)
+    found = read_time(words, YEAR)
     assert (found.day, found.clock, found.rest) == (day, clock, rest)
 
 
@@ -43,7 +41,7 @@ def test_a_time_is_read_in_the_ways_people_write_it(words, day, clock, rest):
     "words", ["rolled back at 14:05", "3 pods restarted", "10% of requests", "99.95 percent", ""]
 )
 def test_other_lines_start_with_no_time(words):
-    assert read_time(words, 2026) is None
+    assert read_time(words, YEAR) is None
 
 
 def test_about_claims_no_more_than_the_hour():
@@ -69,7 +67,7 @@ def test_a_day_is_found_inside_words():
 
 @given(st.text(alphabet="0123456789:-/ apmT.~[]*|MarchUTCZ", max_size=30))
 def test_no_character_of_a_line_is_lost_to_its_time(words):
-    found = read_time(words, 2026)
+    found = read_time(words, YEAR)
     if found is not None:
         kept = (found.as_written + found.rest).replace(" ", "")
         assert kept == words.replace(" ", "")

@@ -1,0 +1,1 @@
+"""Reads post-mortems that other people's habits shaped, losing no line of them."""

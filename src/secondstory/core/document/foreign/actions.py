@@ -1,0 +1,257 @@
+"""Reads the action items of a foreign section: bullets, numbers, boxes, rows, headings, prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from secondstory.core.document.foreign.commitments import (
+    done_in,
+    due_in,
+    links_in,
+    owner_in,
+    state_of,
+)
+from secondstory.core.document.foreign.days import Calendar
+from secondstory.core.document.foreign.lines import Line, LineKind, cells_of, is_delimiter
+from secondstory.core.document.model import ActionItem, ActionStatus
+
+_BOX = re.compile(r"\[([ xX✓✔-]?)\]\s+")
+_NONE = frozenset(
+    ["none", "n/a", "na", "nil", "tbd", "tba", "todo", "-", "nothing", "no", "none", "required", "none", "needed", "none", "identified", "none", "yet", "no", "actions", "no", "action", "items", "no", "action", "required", "pending"]
+) | {"none yet", "none required", "no actions", "no action items", "no action required"}
+_NUMBERED = re.compile(r"(?:action(?: item)?|ai|item|task|#)?[\s#-]*\d+[.):]", re.IGNORECASE)
+_LEAD_NAME = re.compile(r"(?:\*\*|__)(?:[A-Z]{2,3}|@[\w-]+)(?:\*\*|__):?\s+\S")
+_TEXT_HEADS = ("action", "item", "what", "description", "task", "title", "todo", "improvement",
+               "summary", "measure", "recommendation", "issue", "step", "work")  # fmt: skip
+_OWNER_HEADS = ("owner", "assign", "who", "responsible", "dri", "lead", "person", "team", "by")
+_DUE_HEADS = ("due", "deadline", "when", "target", "date", "eta", "by when")
+_STATE_HEADS = ("status", "state", "done", "complete", "progress", "resolved")
+_LONG_HEADING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignAction:
+    """An action as somebody else wrote it.
+
+    Args:
+        item: The action.
+        done: What the document says of it, None where it says nothing.
+        first: Its first line of words.
+        lines: The source it came from.
+    """
+
+    item: ActionItem
+    done: bool | None
+    first: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(slots=True)
+class _Head:
+    """The columns of the table above a row."""
+
+    names: list[str]
+
+
+def local_actions(
+    lines: list[Line], references: Mapping[str, str], calendar: Calendar | None = None
+) -> list[ForeignAction]:
+    """Read the actions of a section.
+
+    Args:
+        lines: The lines below its heading.
+        references: The addresses of reference links, by their lower-case name.
+        calendar: What is known of the days of the document.
+
+    Returns:
+        Actions in source order, with every word of theirs in `text`.
+    """
+    return _Reading(lines, references, calendar or Calendar()).found
+
+
+class _Reading:
+    def __init__(
+        self, lines: list[Line], references: Mapping[str, str], calendar: Calendar
+    ) -> None:
+        self._references = references
+        self._calendar = calendar
+        self.found: list[ForeignAction] = []
+        blocks = _blocks(lines)
+        has_lists = any(_has_list(block) for block in blocks)
+        for block in blocks:
+            self._block(block, has_lists)
+
+    def _block(self, block: list[Line], has_lists: bool) -> None:
+        title = block[0] if block and block[0].kind is LineKind.HEADING else None
+        body = block[1:] if title else block
+        if title is not None and _is_action(title, body):
+            self._add([line for line in block if line.words], title.words)
+            return
+        is_prose = not _has_list(body) and (title is not None or not has_lists)
+        self._body(body, is_prose)
+
+    def _body(self, lines: list[Line], is_prose: bool) -> None:
+        head: _Head | None = None
+        place = 0
+        while place < len(lines):
+            line = lines[place]
+            end = place + 1
+            if line.kind is LineKind.ITEM:
+                end = self._item(lines, place)
+            elif line.kind is LineKind.ROW:
+                below = lines[end] if end < len(lines) else None
+                if below is not None and is_delimiter(below):
+                    head = _Head([cell.strip("*_ ").lower() for cell in cells_of(line)])
+                elif not is_delimiter(line):
+                    self._row(line, head)
+            elif _commits(line) and (is_prose or _LEAD_NAME.match(line.raw.strip())):
+                while end < len(lines) and _runs_on(lines[end - 1], lines[end]):
+                    end += 1
+                end = end if is_prose else _with_list(lines, end)
+                self._add(lines[place:end], line.words)
+            place = end
+
+    def _item(self, lines: list[Line], place: int) -> int:
+        line, end = lines[place], place + 1
+        while end < len(lines) and _belongs(lines[end], line, lines[end - 1]):
+            end += 1
+        while end > place + 1 and not lines[end - 1].words:
+            end -= 1
+        children = [n for n in range(place + 1, end) if lines[n].kind is LineKind.ITEM]
+        if _is_none(line.words):
+            return end
+        if children and _is_group(line):
+            self._body(lines[children[0] : end], is_prose=False)
+        else:
+            self._add(lines[place:end], line.words)
+        return end
+
+    def _add(self, lines: list[Line], words: str) -> None:
+        box = _BOX.match(words)
+        first = words[box.end() :] if box else words
+        if not first.strip(" *_`"):
+            return
+        own = [first]
+        for line in lines[1:]:
+            if line.kind is LineKind.ITEM:
+                break
+            own.append(line.words)
+        said = " ".join(own)
+        done = box[1].lower() not in (" ", "") if box else done_in(said)
+        if box and not done and done_in(first):
+            done = True
+        text = "\n".join([first, *(line.raw for line in lines[1:])]).strip()
+        item = ActionItem(
+            text=text,
+            owner=owner_in(said),
+            due=due_in(said, self._calendar),
+            status=ActionStatus.DONE if done else ActionStatus.OPEN,
+            links=links_in(said, self._references),
+        )
+        self.found.append(ForeignAction(item, done, first, tuple(lines)))
+
+    def _row(self, line: Line, head: _Head | None) -> None:
+        cells = cells_of(line)
+        named = dict(zip(head.names, cells, strict=False)) if head else {}
+        text = _cell(named, _TEXT_HEADS) or max(cells, key=len, default="")
+        if not text.strip(" -*_") or _is_none(text):
+            return
+        others = [cell for cell in cells if cell and cell != text]
+        said = " · ".join([text, *others])
+        state = state_of(_cell(named, _STATE_HEADS))
+        done = state is ActionStatus.DONE if state else done_in(line.words)
+        item = ActionItem(
+            text=said,
+            owner=_cell(named, _OWNER_HEADS).strip("*_ -") or owner_in(said),
+            due=_day(_cell(named, _DUE_HEADS), self._calendar) or due_in(said, self._calendar),
+            status=state or (ActionStatus.DONE if done else ActionStatus.OPEN),
+            links=links_in(line.words, self._references),
+        )
+        self.found.append(ForeignAction(item, done, text, (line,)))
+
+
+def _blocks(lines: list[Line]) -> list[list[Line]]:
+    """Cut a section at its sub-headings."""
+    blocks: list[list[Line]] = [[]]
+    for line in lines:
+        if line.kind is LineKind.HEADING:
+            blocks.append([])
+        blocks[-1].append(line)
+    return blocks
+
+
+def _has_list(lines: list[Line]) -> bool:
+    return any(line.kind in (LineKind.ITEM, LineKind.ROW) for line in lines)
+
+
+def _is_action(title: Line, body: list[Line]) -> bool:
+    """A sub-heading is an action where it is numbered, or a sentence above words without a list."""
+    words = title.words.strip("*_ ")
+    if not any(line.words for line in body):
+        return len(words.split()) > _LONG_HEADING
+    if _NUMBERED.match(words):
+        return len(words.split()) > 2
+    return not _has_list(body) and len(words.split()) > _LONG_HEADING
+
+
+def _commits(line: Line) -> bool:
+    """In a section without a list each paragraph, and each bare sentence, is an action."""
+    words = line.words.strip("*_ ")
+    is_words = line.kind in (LineKind.TEXT, LineKind.LABEL) and words[:1] not in "<!|:"
+    if line.kind is LineKind.LABEL and len(words.split()) <= _LONG_HEADING:
+        return False
+    is_aside = line.words.startswith("*") and line.words.endswith("*") and words.endswith(".")
+    is_definition = line.words.startswith("[") and "]: " in line.words[:60]
+    return is_words and not (_is_none(words) or words.endswith(":") or is_aside or is_definition)
+
+
+def _is_none(words: str) -> bool:
+    return words.strip("*_ ").lower().rstrip(".!") in _NONE
+
+
+def _runs_on(above: Line, line: Line) -> bool:
+    return line.kind is LineKind.TEXT and not above.words.rstrip("*_").endswith(
+        (".", "!", "?", ")")
+    )
+
+
+def _with_list(lines: list[Line], end: int) -> int:
+    """A bullet right below "… for:" belongs to it."""
+    if lines[end - 1].words.endswith(":"):
+        while end < len(lines) and lines[end].words:
+            end += 1
+    return end
+
+
+def _belongs(line: Line, item: Line, above: Line) -> bool:
+    if line.kind is LineKind.ITEM:
+        return line.indent > item.indent + 1
+    if line.kind in (LineKind.HEADING, LineKind.ROW, LineKind.LABEL):
+        return line.indent > item.indent
+    if not line.words or line.kind is LineKind.CODE:
+        return True
+    return line.indent > item.indent or bool(above.words)
+
+
+def _is_group(line: Line) -> bool:
+    """A few words in bold, or before a colon, sort the items below them."""
+    words = line.words.strip()
+    plain = words.strip("*_ ")
+    short = len(plain.rstrip(":").split()) <= _LONG_HEADING
+    is_bold = words[:2] in ("**", "__") and words.rstrip(":").endswith(("**", "__"))
+    return short and (is_bold or plain.endswith(":"))
+
+
+def _cell(named: Mapping[str, str], heads: tuple[str, ...]) -> str:
+    for word in heads:
+        for head, cell in named.items():
+            if head.startswith(word):
+                return cell
+    return ""
+
+
+def _day(words: str, calendar: Calendar) -> date | None:
+    return due_in(f"due {words}", calendar) if words else None

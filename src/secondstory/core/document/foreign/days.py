@@ -1,0 +1,195 @@
+"""Days in the many ways people write them, and what a document's other days say about them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+WEEKDAYS = {name: place for place, name in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])}
+_MONTHS = {
+    name: number
+    for number, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
+}
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_TH = r"(?:st|nd|rd|th)?"
+_DAY = re.compile(
+    r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?,?\s*(?:the\s+)?)?(?:"
+    r"(?P<y1>(?:19|20)\d{2,3})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?:/\d{1,2}(?![\d/]))?"
+    rf"|(?P<m2>{_MONTH})\b\.?\s*(?P<d2>\d{{1,2}}){_TH}(?!\d|[:.]\d)(?:\s?[-–]\s?\d{{1,2}}{_TH}(?!\d|:\d))?"
+    r"(?:(?:,\s*|\s+)(?P<y2>(?:19|20)\d\d)(?!\d|:\d))?"
+    rf"|(?P<d3>\d{{1,2}}){_TH}[\s-]*(?:of\s+)?(?P<m3>{_MONTH})\b\.?,?(?:[\s-]*(?P<y3>(?:19|20)\d\d)(?!\d|:\d))?"
+    r"|(?P<a4>\d{1,2})/(?P<b4>\d{1,2})(?:/(?P<y4>\d{2,4}))?"
+    r"|(?P<a5>\d{1,2})-(?P<b5>\d{1,2})-(?P<y5>\d{4})"
+    r"|(?P<d6>\d{1,2})\.(?P<m6>\d{1,2})\.(?P<y6>(?:19|20)\d\d|\d\d(?![\d.:]))"
+    r"|(?P<m7>\d\d)-(?P<d7>\d\d)(?=[ T]\d\d:)"
+    r")(?![\d])",
+    re.IGNORECASE,
+)
+_ONLY_WEEKDAY = re.compile(
+    r"(?P<weekday>mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rs|rsday|urday)?\b\.?,?",
+    re.IGNORECASE,
+)
+_MAY_START = re.compile(r"(?<![\w/.-])(?:\d{1,4}[-/. stndrh]|(?=[a-z]{3}))", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
+_SLASHES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{2,4})(?![\d/])")
+_CENTURY = 2000
+_MONTHS_IN_YEAR = 12
+_HALF_A_YEAR = timedelta(days=183)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What a document's words say about its days.
+
+    Args:
+        year: Of days written without one.
+        day_first: Whether 3/4 is the third of April.
+        near: The day the document is about, for days without a year.
+    """
+
+    year: int | None = None
+    day_first: bool = False
+    near: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDay:
+    """A day as it stands in some words.
+
+    Args:
+        day: None where it is unfilled, or only a weekday.
+        has_year: Whether its year is written.
+        end: Where its words end.
+        needs_clock: Whether it is a day only with a time of day behind it.
+        weekday: 0 for Monday, where only a weekday is written.
+    """
+
+    day: date | None
+    has_year: bool
+    end: int
+    needs_clock: bool = False
+    weekday: int | None = None
+
+
+_ANY = Calendar()
+
+
+def read_day(words: str, start: int, calendar: Calendar | None) -> WrittenDay | None:
+    """Read the day that stands at a place.
+
+    Args:
+        words: A line.
+        start: Where.
+        calendar: What is known of the days of the document.
+    """
+    match = _DAY.match(words, start)
+    if match is None:
+        only = _ONLY_WEEKDAY.match(words, start)
+        if only is None:
+            return None
+        return WrittenDay(None, False, only.end(), True, WEEKDAYS[only["weekday"].lower()])
+    known = calendar or _ANY
+    year, month, day = _parts(match, known)
+    if year is None:
+        return None
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    has_year = any(match[name] for name in ("y1", "y2", "y3", "y4", "y5", "y6"))
+    needs_clock = bool(match["a4"] and not match["y4"])
+    if not has_year and known.near:
+        found = near_to(found, known.near)
+    return WrittenDay(found, has_year, match.end(), needs_clock)
+
+
+def _parts(match: re.Match[str], known: Calendar) -> tuple[int | None, int, int]:
+    if match["y1"]:  # a digit too many is a slip of the finger
+        return int(match["y1"][:4]), int(match["m1"]), int(match["d1"])
+    if match["m2"]:
+        return _year(match["y2"], known), _MONTHS[match["m2"][:3].lower()], int(match["d2"])
+    if match["m3"]:
+        return _year(match["y3"], known), _MONTHS[match["m3"][:3].lower()], int(match["d3"])
+    if match["d6"]:
+        return _year(match["y6"], known), int(match["m6"]), int(match["d6"])
+    if match["d7"]:
+        return known.year, int(match["m7"]), int(match["d7"])
+    first, second = int(match["a4"] or match["a5"]), int(match["b4"] or match["b5"])
+    year = _year(match["y4"] or match["y5"], known)
+    is_day_first = first > _MONTHS_IN_YEAR or (known.day_first and second <= _MONTHS_IN_YEAR)
+    return (year, second, first) if is_day_first else (year, first, second)
+
+
+def _year(written: str | None, known: Calendar) -> int | None:
+    if not written or len(written) == 3:  # "11/03/202": the last digit is missing
+        return known.year
+    return int(written) + (_CENTURY if len(written) == 2 else 0)
+
+
+def near_to(day: date, near: date | None) -> date:
+    """Give a day without a year the year in which it is nearest to another day.
+
+    Args:
+        day: As written, in some year.
+        near: A day the report is about, None where none is known.
+
+    >>> near_to(date(2025, 1, 2), date(2025, 12, 30))
+    datetime.date(2026, 1, 2)
+    """
+    if near is None or (day.month == 2 and day.day == 29) or abs(day - near) < _HALF_A_YEAR:
+        return day
+    around = (day.replace(year=near.year + step) for step in (-1, 0, 1))
+    return min(around, key=lambda found: abs(found - near))
+
+
+def day_in(words: str, calendar: Calendar | None = None) -> date | None:
+    """Find the first day some words name.
+
+    Args:
+        words: A title, a heading, a sentence.
+        calendar: What is known of the days of the document.
+    """
+    for match in _MAY_START.finditer(words):
+        found = read_day(words, match.start(), calendar)
+        if found is not None and found.day is not None and not found.needs_clock:
+            return found.day
+    return None
+
+
+def next_weekday(day: date, weekday: int) -> date:
+    """Return the first day of a weekday's name from a day on.
+
+    Args:
+        day: The day to start from.
+        weekday: 0 for Monday.
+    """
+    return day + timedelta(days=(weekday - day.weekday()) % 7)
+
+
+def year_in(words: str) -> int | None:
+    """Find the first year of this century some words name.
+
+    Args:
+        words: Any text.
+    """
+    match = _YEAR.search(words)
+    return int(match[0]) if match else None
+
+
+def is_day_first(words: str, near: date | None) -> bool:
+    """Tell whether the days with slashes in some words start with the day.
+
+    Args:
+        words: The whole document.
+        near: The day it is about, to decide where both could be.
+    """
+    found = [(int(a), int(b), y) for a, b, y in _SLASHES.findall(words)] if "/" in words else []
+    if any(a > _MONTHS_IN_YEAR >= b for a, b, _ in found):
+        return True
+    if near is None or any(b > _MONTHS_IN_YEAR >= a for a, b, _ in found):
+        return False
+    return any(a == near.day and b == near.month and a != b for a, b, _ in found)

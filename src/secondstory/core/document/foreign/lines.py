@@ -1,0 +1,243 @@
+"""Looks at a foreign text line by line: what sort of line is it, and what are its words.
+
+A post-mortem is written in a hurry, by hand, in a wiki: levels of headings mean little, fences stay
+open, tables lack their ends. A line is therefore judged by itself and its neighbours, and every
+line of the source is in the result exactly once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from secondstory.core.document.foreign.markup import cells_in, html_line, wiki_line
+
+
+class LineKind(StrEnum):
+    """What sort of line it is."""
+
+    BLANK = "blank"
+    HEADING = "heading"
+    LABEL = "label"
+    ITEM = "item"
+    ROW = "row"
+    CODE = "code"
+    COMMENT = "comment"
+    TEXT = "text"
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of the source.
+
+    Args:
+        number: From 1.
+        kind: What sort of line.
+        raw: The line verbatim (two lines for a Setext heading).
+        words: Without the marks of its kind: a heading's words, an item's without its bullet.
+        level: Of a heading, 1 to 6; else 0.
+        indent: Columns before the first mark.
+        ordered: Whether an item has a number.
+    """
+
+    number: int
+    kind: LineKind
+    raw: str
+    words: str
+    level: int = 0
+    indent: int = 0
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label a line starts with.
+
+    Args:
+        words: The label.
+        rest: The words behind it.
+        is_bold: Whether it is in bold; a plain one ends with a colon.
+    """
+
+    words: str
+    rest: str
+    is_bold: bool
+
+
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_ATX = re.compile(r"(#{1,6})(?:[ \t]+|(?=[^#\s!\d]))(.*?)(?:[ \t]+#+)?[ \t]*$")
+_SETEXT = re.compile(r"(=+|-{2,})[ \t]*$")
+_ITEM = re.compile(r"(?:[-*+•‣–]|\(?(\d{1,3})[.)]|\(?[a-z][.)])(?:[ \t]+(.*)|$)", re.DOTALL)
+_BOLD_LINE = re.compile(r"(?:\*\*|__|''')([^*_]{2,100}?)(?:\*\*|__|''')[ \t]*:?[ \t]*$")
+_BOLD_LABEL = re.compile(
+    r"(?:\*\*|__|''')([^*_]{2,60}?)(?:\*\*|__|''')[ \t]*([:.–-]?)[ \t]*(.*)$", re.DOTALL
+)
+_PLAIN_LABEL = re.compile(r"([A-Za-z][\w '’/&()?-]{1,40}?)[ \t]*:(?=\s|$)[ \t]*(.*)$", re.DOTALL)
+_DELIMITER = re.compile(r"\s*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_LONGEST_SETEXT = 110
+
+
+def scan(text: str, first: int = 1) -> list[Line]:
+    """Scan a text.
+
+    Args:
+        text: Markdown with `\\n` line ends.
+        first: The number of its first line.
+
+    Returns:
+        Its lines in order. A fence or a comment that never closes is none; what stands in a closed
+        one is code or comment, whatever it looks like.
+    """
+    source = text.split("\n")
+    set_apart = _set_apart(source) if "```" in text or "~~~" in text or "<!--" in text else {}
+    lines: list[Line] = []
+    place, end = 0, len(source)
+    while place < end:
+        raw = source[place]
+        kind = set_apart.get(place)
+        below = source[place + 1] if place + 1 < end else ""
+        number = first + place
+        if kind is not None:
+            lines.append(Line(number, kind, raw, raw if kind is LineKind.CODE else raw.strip()))
+        elif below[:1] in "=-" and below and place + 1 not in set_apart:
+            setext = _is_setext(raw, below, lines[-1] if lines else None)
+            lines.append(_setext(number, raw, below) if setext else _line(number, raw))
+            place += setext
+        else:
+            lines.append(_line(number, raw))
+        place += 1
+    return _with_rows(lines) if "|" in text else lines
+
+
+def _line(number: int, raw: str) -> Line:
+    words = raw.strip()
+    if not words:
+        return Line(number, LineKind.BLANK, raw, "")
+    indent = 0 if raw[0] not in " \t" else len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
+    while words[0] == ">" and words.lstrip("> "):
+        words = words[1:].lstrip()
+    return _marked(number, raw, words, indent)
+
+
+def _marked(number: int, raw: str, words: str, indent: int) -> Line:
+    first = words[0]
+    if first.isalpha() and words[1:2] not in ".)":
+        return Line(number, LineKind.TEXT, raw, words, 0, indent)
+    if first == "#" and indent < 4 and (match := _ATX.match(words)) is not None:
+        return Line(number, LineKind.HEADING, raw, match[2].strip(), len(match[1]))
+    if first in "*_'" and (match := _BOLD_LINE.match(words)) is not None:
+        return Line(number, LineKind.LABEL, raw, match[1].strip(), 0, indent)
+    if first == "|":
+        return Line(number, LineKind.ROW, raw, words, 0, indent)
+    special = html_line(words) if first == "<" else wiki_line(words) if first in "=*!{" else None
+    if special is not None:
+        name, inner, level = special
+        kind = LineKind(name)
+        deeper = indent + 2 * level if kind is LineKind.ITEM else indent
+        return Line(number, kind, raw, inner, level, deeper)
+    if (match := _ITEM.match(words)) is not None:
+        inner = (match[2] or "").strip()
+        return Line(number, LineKind.ITEM, raw, inner, 0, indent, match[1] is not None)
+    return Line(number, LineKind.TEXT, raw, words, 0, indent)
+
+
+def label_of(line: Line) -> Label | None:
+    """Return the label a line starts with.
+
+    Args:
+        line: Any line.
+    """
+    words = line.words
+    if line.kind is LineKind.LABEL:
+        return Label(words.rstrip(" :"), "", True)
+    if line.kind not in (LineKind.ITEM, LineKind.TEXT) or not words:
+        return None
+    if words[0] in "*_'":
+        match = _BOLD_LABEL.match(words)
+        if match is None or not (match[2] or match[1].endswith(":") or not match[3]):
+            return None
+        return Label(match[1].strip(" :"), match[3].strip(), True)
+    if ":" not in words[:60]:
+        if line.kind is LineKind.ITEM and line.ordered and len(words) < 60:
+            return Label(words, "", False)
+        return None
+    plain = _PLAIN_LABEL.match(words)
+    return Label(plain[1].strip(), plain[2].strip(), False) if plain else None
+
+
+def cells_of(line: Line) -> list[str]:
+    """Return the cells of a table row, trimmed.
+
+    Args:
+        line: A row.
+    """
+    return cells_in(line.words)
+
+
+def is_delimiter(line: Line) -> bool:
+    """Tell whether a row is only the rule below a table's head.
+
+    Args:
+        line: A row.
+    """
+    return line.kind is LineKind.ROW and _DELIMITER.match(line.words) is not None
+
+
+def _is_setext(raw: str, below: str, above: Line | None) -> bool:
+    words = raw.strip()
+    if not words or not _SETEXT.match(below) or len(words) > _LONGEST_SETEXT:
+        return False
+    if below[0] == "-" and (words[-1] in ".,;" or "|" in words):
+        return False
+    fresh = above is None or above.kind in (LineKind.BLANK, LineKind.HEADING, LineKind.COMMENT)
+    return fresh and words[0] not in "#|>" and _ITEM.match(words) is None
+
+
+def _setext(number: int, raw: str, below: str) -> Line:
+    level = 1 if below[0] == "=" else 2
+    return Line(number, LineKind.HEADING, f"{raw}\n{below}", raw.strip(), level)
+
+
+def _set_apart(source: list[str]) -> dict[int, LineKind]:
+    """Find the lines inside closed fences and comments."""
+    found: dict[int, LineKind] = {}
+    opened, fence = 0, ""
+    for place, raw in enumerate(source):
+        if fence == "-->":
+            if "-->" in raw:
+                found.update(dict.fromkeys(range(opened, place + 1), LineKind.COMMENT))
+                fence = ""
+            continue
+        start = raw.lstrip()[:4]
+        match = _FENCE.match(raw) if start[:3] in ("```", "~~~") else None
+        if fence:
+            if match and match[1].startswith(fence) and not raw.strip().strip(fence[0]):
+                found.update(dict.fromkeys(range(opened, place + 1), LineKind.CODE))
+                fence = ""
+        elif match:
+            opened, fence = place, match[1]
+        elif start == "<!--":
+            opened, fence = place, "-->"
+            if "-->" in raw:
+                fence = ""
+                if raw.rstrip().endswith("-->"):
+                    found[place] = LineKind.COMMENT
+    if fence and opened + 1 < len(source):
+        # What follows an opening that never closes is read as if it stood alone.
+        rest = _set_apart(source[opened + 1 :])
+        found.update((opened + 1 + place, kind) for place, kind in rest.items())
+    return found
+
+
+def _with_rows(lines: list[Line]) -> list[Line]:
+    """Find the tables whose rows lack the pipe at their start, by the rule below their head."""
+    for place, line in enumerate(lines[:-1]):
+        rule = lines[place + 1]
+        is_bare = line.kind is LineKind.TEXT and "|" in line.words
+        if is_bare and "|" in rule.words and _DELIMITER.match(rule.words):
+            for row in lines[place:]:
+                if "|" not in row.words or row.kind not in (LineKind.TEXT, LineKind.ROW):
+                    break
+                row.kind = LineKind.ROW
+    return lines

@@ -1,0 +1,232 @@
+"""A foreign report before its times have a zone: sections, entries, actions, what was left over."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from secondstory.core.document.foreign.actions import ForeignAction, local_actions
+from secondstory.core.document.foreign.days import Calendar, day_in
+from secondstory.core.document.foreign.entries import LocalEntry
+from secondstory.core.document.foreign.head import (
+    Fact,
+    calendar_of,
+    day_of_facts,
+    day_of_name,
+    head_of,
+    looked_up,
+    title_of,
+)
+from secondstory.core.document.foreign.lines import Line, LineKind, scan
+from secondstory.core.document.foreign.residue import LeftOver, left_over
+from secondstory.core.document.foreign.sections import Part, parts_of
+from secondstory.core.document.foreign.stated_zone import StatedZone, stated_zone
+from secondstory.core.document.foreign.timeline import local_entries
+from secondstory.core.document.heading_wordings import HeadingClass
+from secondstory.core.document.vocabulary import class_named
+
+# So many lines that start with a time of day are no accident.
+MOSTLY_TIMES = 4
+_FIRST_LINES = 14
+_CLOCK_LIKE = re.compile(r"^[\s>*|_\[({~•+\d./-]{0,24}?.{0,30}?\d{1,2}[:.h]\d\d", re.MULTILINE)
+_DEFINITION = re.compile(r"^ {0,3}\[([^\]^][^\]]*)\]:\s*<?(\S+?)>?(?:\s|$)", re.MULTILINE)
+_CAUSES = re.compile(r"\bcaus|due to\b|\bbecause\b|\breason|\bled to\b|\bfactors?\b|\bresult of\b")
+_NEVER_TIMED = frozenset(
+    {
+        HeadingClass.ACTIONS,
+        HeadingClass.SUPPORTING,
+        HeadingClass.METADATA,
+        HeadingClass.LESSONS,
+        HeadingClass.WENT_WELL,
+        HeadingClass.WENT_WRONG,
+        HeadingClass.LUCKY,
+        HeadingClass.THANKS,
+        HeadingClass.IMPACT,
+    }
+)
+
+
+@dataclass(slots=True)
+class ReadPart:
+    """A section with what was understood of it.
+
+    Args:
+        part: The section.
+        entries: The entries it holds.
+        actions: The actions it holds.
+    """
+
+    part: Part
+    entries: list[LocalEntry] = field(default_factory=list)
+    actions: list[ForeignAction] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A foreign report in its own words and times.
+
+    Args:
+        title: As written, "" where there is none.
+        title_line: The line that is the title, None where it stands elsewhere.
+        day: The day it is about.
+        zone: The zone its times are in.
+        parts: Its sections in source order.
+        facts: Simple front matter, in order.
+        front: Richer front matter, verbatim.
+        incidents: How many incidents it tells.
+        left_over: What a template left in it.
+    """
+
+    title: str
+    title_line: Line | None
+    day: date | None
+    zone: StatedZone
+    parts: tuple[ReadPart, ...]
+    facts: tuple[Fact, ...]
+    front: str
+    incidents: int
+    left_over: tuple[LeftOver, ...]
+
+    @property
+    def entries(self) -> list[LocalEntry]:
+        """All entries, in source order."""
+        return [entry for part in self.parts for entry in part.entries]
+
+    @property
+    def actions(self) -> list[ForeignAction]:
+        """All actions, in source order."""
+        return [action for part in self.parts for action in part.actions]
+
+
+def read_report(text: str, name: str = "") -> Report:
+    """Read a foreign report.
+
+    Args:
+        text: Markdown with `\\n` line ends.
+        name: Of its file; the day it gives is used where the text gives none.
+    """
+    head = head_of(text)
+    facts = looked_up(head)
+    lines = scan(head.body, head.before + 1)
+    named = next((value for fact, value in facts if fact.lower() == "title"), "")
+    title_line, title = title_of(lines, named)
+    calendar = calendar_of(text, f"{title} {named}", facts, name)
+    day = day_in(title, calendar) or day_in(named, calendar) or day_of_facts(facts)
+    parts = [ReadPart(part) for part in parts_of(lines, title_line, calendar)]
+    day = day or _first_day(lines, parts, calendar)
+    usual = day or day_of_name(name)
+    references = (
+        {n.strip("`").lower(): link for n, link in _DEFINITION.findall(head.body)}
+        if ("]:" in head.body)
+        else {}
+    )
+    for part in parts:
+        _understand(part, usual, calendar, references)
+    _settle(parts)
+    timelines = [part.part for part in parts if part.entries]
+    entries = [entry for part in parts for entry in part.entries]
+    first = next((entry.day for entry in entries if entry.day), None)
+    return Report(
+        title=title,
+        title_line=title_line,
+        day=day or first or usual,
+        zone=stated_zone(
+            timelines or [p.part for p in parts if p.part.named is HeadingClass.TIMELINE],
+            lines,
+            entries,
+        ),
+        parts=tuple(parts),
+        facts=head.facts,
+        front=head.front,
+        incidents=_incidents(lines, title_line),
+        left_over=left_over(lines),
+    )
+
+
+def _first_day(lines: list[Line], parts: list[ReadPart], calendar: Calendar) -> date | None:
+    """The day of the first lines; of a label that gives the date; of the timeline's heading."""
+    for part in parts:
+        if part.part.named is HeadingClass.METADATA and "date" in part.part.heading.lower():
+            words = " ".join([part.part.heading, *(line.words for line in part.part.lines[:3])])
+            if (day := day_in(words, calendar)) is not None:
+                return day
+    for part in parts:
+        if part.part.named is HeadingClass.TIMELINE and (
+            day := day_in(part.part.heading, calendar)
+        ):
+            return day
+    first = (line.words for line in lines[:_FIRST_LINES] if line.kind is not LineKind.CODE)
+    return next((day for words in first if (day := day_in(words, calendar))), None)
+
+
+def _understand(
+    read: ReadPart, usual: date | None, calendar: Calendar, references: dict[str, str]
+) -> None:
+    part = read.part
+    if part.named is HeadingClass.ACTIONS:
+        read.actions = local_actions(part.lines, references, calendar)
+        return
+    day = day_in(part.heading, calendar) or usual
+    if part.named is HeadingClass.TIMELINE:
+        read.entries = local_entries(part.lines, day, calendar)
+        return
+    if part.named in _NEVER_TIMED or not _looks_timed(part):
+        return
+    entries = local_entries(part.lines, day, calendar)
+    items = [n for n in part.lines if n.kind in (LineKind.ITEM, LineKind.ROW) and n.indent < 2]
+    timed = [entry for entry in entries if entry.clock is not None]
+    if len(timed) >= MOSTLY_TIMES and len(timed) * 2 > len(items):
+        read.entries = entries
+
+
+def _looks_timed(part: Part) -> bool:
+    words = "\n".join(line.raw for line in part.lines if line.words)
+    return len(_CLOCK_LIKE.findall(words)) >= MOSTLY_TIMES
+
+
+def _settle(parts: list[ReadPart]) -> None:
+    """Decide the sections whose class their content says: a lead-up, a conclusion."""
+    named = {read.part.named for read in parts}
+    for read in parts:
+        part = read.part
+        if part.named is HeadingClass.LEADUP:
+            part.named = HeadingClass.TIMELINE if read.entries else HeadingClass.BACKGROUND
+        elif read.entries and HeadingClass.TIMELINE not in named and part.heading:
+            if part.named in (HeadingClass.OTHER, HeadingClass.SUMMARY):
+                part.named = HeadingClass.TIMELINE
+        elif part.heading.lower().startswith("conclusion") and HeadingClass.FACTORS not in named:
+            words = " ".join(line.words.lower() for line in part.lines)
+            if part.named is HeadingClass.LESSONS and _CAUSES.search(words):
+                part.named = HeadingClass.FACTORS
+
+
+def _incidents(lines: list[Line], title: Line | None) -> int:
+    """Count the headings of one level that each have the same sections below them."""
+    headings = [n for n in lines if n.kind is LineKind.HEADING and n.words]
+    levels = sorted({n.level for n in headings})
+    for level in levels[:3]:
+        groups: list[set[HeadingClass]] = []
+        for line in headings:
+            if (line.level == level and class_named(line.words) is HeadingClass.OTHER) or line.level <= level:
+                groups.append(set())
+            elif groups:
+                groups[-1].add(class_named(line.words))
+        counted = Counter(c for group in groups for c in group if c in _ONCE_EACH)
+        most = counted.most_common(2)
+        if len(most) > 1 and most[1][1] > 1:
+            return most[1][1]
+    return 1
+
+
+_ONCE_EACH = frozenset(
+    {
+        HeadingClass.SUMMARY,
+        HeadingClass.TIMELINE,
+        HeadingClass.IMPACT,
+        HeadingClass.FACTORS,
+        HeadingClass.RESOLUTION,
+        HeadingClass.DETECTION,
+    }
+)

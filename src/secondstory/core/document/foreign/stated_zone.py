@@ -1,0 +1,107 @@
+"""Where a report says in which time zone its times are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from secondstory.core.document.foreign.entries import LocalEntry
+from secondstory.core.document.foreign.lines import Line, LineKind
+from secondstory.core.document.foreign.sections import Part
+from secondstory.core.document.foreign.zones import zone_behind, zone_in
+
+
+class ZoneWhere(StrEnum):
+    """Where a zone is stated."""
+
+    HEADING = "heading"
+    COLUMN = "column"
+    SENTENCE = "sentence"
+    ENTRY = "entry"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class StatedZone:
+    """The zone a report's times are in.
+
+    Args:
+        word: As written, "" where none is stated.
+        name: IANA name, "" where the word could mean several.
+        where: Where it is stated.
+    """
+
+    word: str
+    name: str
+    where: ZoneWhere
+
+
+NOT_STATED = StatedZone("", "", ZoneWhere.NONE)
+_TIME_WORDS = ("time", "timeline", "utc", "zone", "clock", "hours")
+_LONGEST = 200
+
+
+def stated_zone(timelines: list[Part], lines: list[Line], entries: list[LocalEntry]) -> StatedZone:
+    """Find the zone of a report's times.
+
+    Args:
+        timelines: The sections that hold entries.
+        lines: Of the whole report.
+        entries: All of its entries.
+
+    Returns:
+        The zone stated nearest to the entries: in their heading, in the head of their table, in a
+        sentence among or above them, in a sentence anywhere, with most of the entries' times.
+    """
+    of_entries = {line.number for entry in entries for line in entry.lines}
+    for part in timelines:
+        if (found := _found(part.heading, ZoneWhere.HEADING)) is not None:
+            return found
+    for part in timelines:
+        for line in part.lines:
+            if line.number in of_entries:
+                continue
+            where = ZoneWhere.COLUMN if line.kind is LineKind.ROW else ZoneWhere.SENTENCE
+            if line.kind is LineKind.HEADING:
+                where = ZoneWhere.HEADING
+            says = line.kind in (LineKind.ROW, LineKind.HEADING) or _speaks_of_times(line.words)
+            if says and (found := _found(line.words, where)) is not None:
+                return found
+    behind = [zone_behind(entry.zone) for entry in entries if entry.zone]
+    counted = Counter(zone for zone in behind if zone[0])
+    for line in lines:
+        if line.number not in of_entries and line.kind is not LineKind.CODE:
+            if _says_all_times(line.words) and (found := _found(line.words, ZoneWhere.SENTENCE)):
+                return found
+    if counted:
+        (word, name), _ = counted.most_common(1)[0]
+        return StatedZone(word, name, ZoneWhere.ENTRY)
+    return _in_the_words(entries)
+
+
+def _in_the_words(entries: list[LocalEntry]) -> StatedZone:
+    """A zone may stand a little behind the time: "10:00 (3:00 PST) it broke"."""
+    for entry in entries:
+        found = _found(entry.words[:24], ZoneWhere.ENTRY) if entry.clock else None
+        if found is not None and found.word.isupper():
+            return found
+    return NOT_STATED
+
+
+def _found(words: str, where: ZoneWhere) -> StatedZone | None:
+    word, name = zone_in(words)
+    return StatedZone(word, name, where) if word else None
+
+
+def _speaks_of_times(words: str) -> bool:
+    lower = words.lower()
+    return (len(words) < _LONGEST and any(word in lower for word in _TIME_WORDS)) or len(words) < 30
+
+
+def _says_all_times(words: str) -> bool:
+    lower = words[:_LONGEST].lower()
+    return ("times" in lower and any(
+        said in lower for said in ("all ", "times are", "times in", "times (", "time zone", "timezone",
+                                   "times below", "timestamps", "times listed", "times given")
+    )) or "timezone" in lower or "time zone" in lower  # fmt: skip

@@ -1,0 +1,261 @@
+"""Reads the entries of a foreign timeline: bullets, rows, bare lines, labels, a heading each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from secondstory.core.document.foreign.days import Calendar
+from secondstory.core.document.foreign.entries import Days, LocalEntry
+from secondstory.core.document.foreign.lines import Line, LineKind, is_delimiter
+from secondstory.core.document.foreign.tables import Table
+from secondstory.core.document.foreign.times import WrittenTime, read_label_time, read_time
+from secondstory.core.moments import Precision
+
+_SEPARATED = (":", "-", "–", "—", "|", ">", "→", "=", "]", ")", "*", "_", ",")
+_LONGEST_DAY_LINE = 80
+_DAY = Precision.DAY
+_TITLES = frozenset({LineKind.HEADING, LineKind.LABEL})
+
+
+def local_entries(
+    lines: list[Line], day: date | None, calendar: Calendar | None = None
+) -> list[LocalEntry]:
+    """Read the entries of a timeline's section.
+
+    Args:
+        lines: The lines below its heading.
+        day: The day the report gives elsewhere, for entries with only a time of day.
+        calendar: What is known of the days of the document.
+
+    Returns:
+        Entries in source order. Lines that are in none of them are day headings, a table's head,
+        words around the list.
+    """
+    return _Reading(lines, day, calendar or Calendar()).entries
+
+
+class _Reading:
+    def __init__(self, lines: list[Line], day: date | None, calendar: Calendar) -> None:
+        self._lines = lines
+        self._calendar = calendar
+        self._days = Days(day, calendar)
+        self._table: Table | None = None
+        self._pending: list[Line] = []  # after an empty line: of the entry above, if one follows
+        self._group: Line | None = None  # the day above entries that have none of their own
+        self._written = [self._time_of(line) for line in lines]
+        self.entries: list[LocalEntry] = []
+        for place, line in enumerate(lines):
+            self._take(place, line)
+
+    def _time_of(self, line: Line) -> WrittenTime | None:
+        if line.kind in (LineKind.BLANK, LineKind.CODE, LineKind.COMMENT, LineKind.ROW):
+            return None
+        written = read_time(line.words, self._calendar)
+        if written is None and line.kind is not LineKind.HEADING:
+            written = read_label_time(line.words, self._calendar)
+            if written and line.kind is LineKind.TEXT and len(written.rest.split()) > 4:
+                return None
+        return written
+
+    def _take(self, place: int, line: Line) -> None:
+        kind = line.kind
+        if kind is LineKind.ROW:
+            self._row(place, line)
+            return
+        self._table = None
+        if kind is LineKind.BLANK or kind is LineKind.COMMENT:
+            self._pending.append(line)
+        elif kind is LineKind.CODE:
+            self._continue(line)
+        else:
+            self._words(place, line, self._written[place])
+
+    def _words(self, place: int, line: Line, written: WrittenTime | None) -> None:
+        if written is not None and not self._is_below(line, written):
+            if self._is_entry(place, line, written):
+                self._start(line, written)
+                return
+            if self._is_day(line, written):
+                self._turn(place, line, written)
+                return
+        if written is None and line.kind is LineKind.ITEM and self._is_of_day(place, line):
+            self._add(line, LocalEntry(self._days.day, None, _DAY, "", line.words, "", [line]))
+        elif line.kind in _TITLES:
+            self._close(line)
+        else:
+            self._continue(line)
+
+    def _is_entry(self, place: int, line: Line, written: WrittenTime) -> bool:
+        if written.clock is None and not written.is_open:
+            return self._is_day_entry(place, line, written)
+        if line.kind is not LineKind.TEXT:
+            return True
+        fresh = place == 0 or self._lines[place - 1].kind is not LineKind.TEXT
+        last = self.entries[-1].lines[0] if self.entries else None
+        if last is not None and not self._pending and last.kind is LineKind.ITEM:
+            return line.indent <= last.indent and written.as_written.endswith(_SEPARATED)
+        among_bare = last is not None and last.kind is LineKind.TEXT and line.indent <= last.indent
+        return fresh or among_bare or written.as_written.endswith(_SEPARATED)
+
+    def _is_day_entry(self, place: int, line: Line, written: WrittenTime) -> bool:
+        """A day is an entry of its own where words follow it and nothing timed stands below."""
+        has_words = bool(written.rest.strip(" |*_`:~#"))
+        if written.day is None:
+            return False
+        if line.kind is LineKind.TEXT:  # "2026-03-01 - it began", not "March 1st was a Sunday"
+            first = place == 0 or self._lines[place - 1].kind is not LineKind.TEXT
+            bare = written.as_written.endswith((":", "-", "–", "—")) or (first and written.has_year)
+            return has_words and bare and not self._heads_times(place, line)
+        if line.kind is LineKind.ITEM:
+            deeper = self._children(place, line)
+            if any(self._is_timed(child) for child in deeper):
+                return False
+            return has_words or not any(self._lines[c].kind is LineKind.ITEM for c in deeper)
+        below = self._under_title(place, line)
+        if any(self._is_timed(child) for child in below):
+            return False
+        kinds = {self._lines[child].kind for child in below}
+        return (
+            LineKind.ITEM not in kinds
+            and LineKind.ROW not in kinds
+            and (has_words or bool(kinds - {LineKind.BLANK}))
+        )
+
+    def _is_timed(self, place: int) -> bool:
+        written = self._written[place]
+        return written is not None and (written.clock is not None or written.is_open)
+
+    def _heads_times(self, place: int, line: Line) -> bool:
+        """Tell whether a bare day stands above a list of times."""
+        below = (p for p in range(place + 1, len(self._lines)) if self._lines[p].words)
+        following = next(below, None)
+        return (
+            following is not None
+            and self._is_timed(following)
+            and (
+                self._written[following].day is None  # type: ignore[union-attr]
+            )
+        )
+
+    def _children(self, place: int, line: Line) -> list[int]:
+        found: list[int] = []
+        for child in range(place + 1, len(self._lines)):
+            below = self._lines[child]
+            if below.kind in _TITLES or (below.words and below.indent <= line.indent):
+                break
+            if below.words:
+                found.append(child)
+        return found
+
+    def _under_title(self, place: int, line: Line) -> list[int]:
+        """Return what stands under a day's heading, up to the next heading or day."""
+        found: list[int] = []
+        for child in range(place + 1, len(self._lines)):
+            below, written = self._lines[child], self._written[child]
+            is_day = written is not None and written.day is not None and written.clock is None
+            if below.kind in _TITLES and (line.kind is not LineKind.HEADING or is_day):
+                break
+            if below.kind is LineKind.HEADING and below.level <= line.level and is_day:
+                break
+            found.append(child)
+        return found
+
+    def _is_day(self, line: Line, written: WrittenTime) -> bool:
+        if written.clock is not None or len(line.words) > _LONGEST_DAY_LINE:
+            return False
+        short = len(written.rest.split()) <= 3 or line.kind is not LineKind.TEXT
+        return (written.day is not None or written.weekday is not None) and short
+
+    def _turn(self, place: int, line: Line, written: WrittenTime) -> None:
+        self._close(line)
+        if written.day is not None:
+            self._days.turn_to(written.day)
+        else:
+            self._days.placed(written)
+        self._group = line
+
+    def _is_of_day(self, place: int, line: Line) -> bool:
+        """Bullets under a day are entries, unless others there have a time of their own."""
+        day = self._group
+        if day is None or self._days.day is None:
+            return False
+        if day.kind is LineKind.ITEM and line.indent <= day.indent:
+            return False
+        if self.entries and self.entries[-1].lines[0].number > day.number:
+            last = self.entries[-1].lines[0]
+            if last.kind is not LineKind.ITEM or line.indent > last.indent + 1:
+                return False
+        below = self._children if day.kind is LineKind.ITEM else self._under_title
+        start = next(p for p, other in enumerate(self._lines) if other is day)
+        return not any(self._is_timed(child) for child in below(start, day))
+
+    def _is_below(self, line: Line, written: WrittenTime) -> bool:
+        """A bullet under an entry belongs to that entry, even when it starts with a time."""
+        if not self.entries or line.kind is not LineKind.ITEM:
+            return False
+        above = self.entries[-1].lines[0]
+        return above.kind is LineKind.ITEM and line.indent > above.indent + 1
+
+    def _start(self, line: Line, written: WrittenTime) -> None:
+        day, clock = self._days.placed(written)
+        entry = LocalEntry(
+            day, clock, written.precision, written.as_written, written.rest, written.zone, [line]
+        )
+        self._add(line, entry)
+
+    def _add(self, line: Line, entry: LocalEntry) -> None:
+        if self.entries and self._pending and not self._is_cut():
+            self._extend(self._pending)
+        self._pending = []
+        self.entries.append(entry)
+
+    def _is_cut(self) -> bool:
+        return any(
+            line.kind in (*_TITLES, LineKind.COMMENT, LineKind.ROW) for line in self._pending
+        )
+
+    def _continue(self, line: Line) -> None:
+        """Indented lines, and those that follow without an empty line, belong to the entry."""
+        if not self.entries:
+            return
+        first = self.entries[-1].lines[0]
+        if first.kind is LineKind.ROW:
+            self._pending.append(line)
+            return
+        if self._is_cut():
+            return
+        deeper = line.indent > first.indent or first.kind in _TITLES
+        near = not self._pending and not (
+            line.kind is LineKind.ITEM and first.kind is LineKind.ITEM
+        )
+        if deeper or near:
+            self._extend([*self._pending, line])
+            self._pending = []
+        else:
+            self._pending.append(line)
+
+    def _extend(self, lines: Iterable[Line]) -> None:
+        entry = self.entries[-1]
+        added = list(lines)
+        entry.more.extend(added)
+        entry.lines.extend(added)
+
+    def _close(self, line: Line) -> None:
+        self._pending.append(line)
+
+    def _row(self, place: int, line: Line) -> None:
+        below = self._lines[place + 1] if place + 1 < len(self._lines) else None
+        is_head = below is not None and is_delimiter(below)
+        if self._table is None or is_head:
+            self._table = Table(self._calendar)
+            is_head = is_head or line.words.startswith("!")
+        written = self._table.read(line, is_head)
+        if written is None:
+            self._pending.append(line)
+        elif written.clock is None and not written.is_open and not written.rest:
+            self._turn(place, line, written)
+        elif written.rest or written.clock:
+            self._start(line, written)
+        else:
+            self._pending.append(line)

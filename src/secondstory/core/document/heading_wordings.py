@@ -1,0 +1,180 @@
+"""The wordings people use for the headings of a post-mortem, and what each means."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class HeadingClass(StrEnum):
+    """What a heading in anybody's report means, finer than the sections we keep."""
+
+    SUMMARY = "summary"
+    IMPACT = "impact"
+    EXPECTATIONS = "expectations"
+    TIMELINE = "timeline"
+    LEADUP = "leadup"
+    BACKGROUND = "background"
+    DETECTION = "detection"
+    FACTORS = "factors"
+    MITIGATORS = "mitigators"
+    RISKS = "risks"
+    QUESTIONS = "questions"
+    WENT_WELL = "went_well"
+    WENT_WRONG = "went_wrong"
+    LUCKY = "lucky"
+    LESSONS = "lessons"
+    ACTIONS = "actions"
+    MESSAGE = "message"
+    SUPPORTING = "supporting"
+    RESOLUTION = "resolution"
+    METADATA = "metadata"
+    THANKS = "thanks"
+    OTHER = "other"
+
+
+_C = HeadingClass
+# The first wording found in the heading decides, so the more telling ones stand first.
+WORDINGS: tuple[tuple[HeadingClass, str], ...] = (
+    (_C.THANKS, r"^(special )?thanks|acknowledge?ments?$|credits$|^thank you|kudos|shout-?outs?"),
+    (
+        _C.LUCKY,
+        r"(where )?(we )?(got |were |are )?\b(un)?lucky\b( breaks)?|good luck|^luck\b",
+    ),
+    (
+        _C.WENT_WELL,
+        r"(went|gone|go|worked|did|done) (very )?(well|right|good)|what (worked|helped)$"
+        r"|^(the )?good( (parts|things|stuff))?$|^positives?$|things (that )?(worked|went well)"
+        r"|^went well|^successes",
+    ),
+    (
+        _C.WENT_WRONG,
+        r"(went|go|gone|did) (so |very )?(wrong|poorly|bad(ly)?|less well)"
+        r"|(didn'?t|did not|not) (go|work|went)( so| as)?( well)?$"
+        r"|(could|can|should) (have |be |we )?(be|been|have|go|gone|do|done|improve|been done)?"
+        r" ?(gone |been |be |done |go |do )?(better|improved?|differently|smoother)"
+        r"|^(the )?bad( (parts|things|stuff))?$|^negatives?$|what hindered|^went (wrong|poorly)"
+        r"|(didn'?t|did not) (go|work)|areas? (for|of) improvement|^struggles",
+    ),
+    (_C.EXPECTATIONS, r"what we expected|expectations?|surprise[sd]?( us)?"),
+    (_C.MITIGATORS, r"^mitigators|^mitigating factors|what limited (the|it)"),
+    (_C.RISKS, r"risks? revealed|(new|remaining|other|residual) risks"),
+    (
+        _C.MESSAGE,
+        r"message to|(customer|external|public|internal) (message|statement|communications?)"
+        r"|^communications?( plan| log)?$|^status page",
+    ),
+    (
+        _C.QUESTIONS,
+        r"open questions?|unanswered|disagreements?|unknowns|outstanding questions"
+        r"|^(remaining |follow[- ]?up )?questions$",
+    ),
+    (
+        _C.ACTIONS,
+        r"action ?(items?|points?|plan)?s?$|^action (items?|points?|plan)"
+        r"|^actions? (and|to|items?|points?|for|taken to prevent|required|needed|list)"
+        r"|follow(ing)?[- ]?ups?|next steps|(corrective|preventati?ve|preventive|preventing)\b"
+        r"|to[- ]?dos?$|remedia?tions?( (items?|plan|steps|actions?))?$|^remediation"
+        r"|^(\w+ ){0,3}improvements?( to make)?$|^improvement"
+        r"|how (do|will|can|could|should|to) (we )?(prevent|avoid|stop)"
+        r"|^prevent(ion|ing)?\b|prevention$"
+        r"|recommendations?|^(future|further|planned|immediate|proposed|outstanding|remaining"
+        r"|long[- ]?term|short[- ]?term|mid[- ]?term|medium[- ]?term) (actions?|work|steps"
+        r"|mitigations?|plans?|tasks?|fix(es)?|solutions?|measures?|improvements?|changes"
+        r"|prevention|remediations?|items)"
+        r"|going forward|moving forward|the way forward|road ?map"
+        r"|what (are we|we are|will we|we will|we're|we'll) (doing|do|going|change|chang)"
+        r"|^jira( tickets)?$|^tickets$|^tasks$|measures( taken)?$|^backlog|action list"
+        r"|how (we|we will|we'll|we're going to) (make|making) sure"
+        r"|steps to (prevent|avoid)|^plan$",
+    ),
+    (
+        _C.METADATA,
+        r"^time to |^level\b|^authors?\b|^author\(s\)|^mean time|^(m)?tt[drk]\b|^document (info"
+        r"|history|control)|^(revision|change) history|^review(ers|ed)",
+    ),
+    (
+        _C.TIMELINE,
+        r"time ?-?lines?\b|key events|chronolog(y|ical)|sequence of events|events? log"
+        r"|incident log$"
+        r"|what happened,? (and )?when|order of events|^events$|^log of events|^history of events"
+        r"|^incident (events|history)|course of (the )?(events|incident)|event history"
+        r"|^play[- ]by[- ]play|blow[- ]by[- ]blow|^minute[- ]by[- ]minute",
+    ),
+    (_C.LEADUP, r"lead[- ]?up|^leading up|run[- ]?up"),
+    (
+        _C.FACTORS,
+        r"(root|contributing|proximate|underlying|probable|direct|immediate|main|primary"
+        r"|secondary|technical)[ -]?(causes?|factors?)"
+        r"|causes?\b|triggers?\b|contribut|5 ?whys?|five ?whys?|^(the )?whys?$"
+        r"|why did (it|this|the)|what went wrong technically"
+        r"|^fault$|causal|root-cause|what caused|rca\b|^factors|extra factors"
+        r"|why (it|this) (was possible|happened|could happen|broke|failed)"
+        r"|what made (it|this) possible|^(the )?vulnerability$|^(the )?bug$|^diagnosis"
+        r"|^analysis$|(technical|incident|detailed|failure|post[- ]?incident|deeper|problem)"
+        r" analysis",
+    ),
+    (
+        _C.DETECTION,
+        r"detect|^identified|how (did|was|were) (we|it|this|the issue) (\w+ )?(find|found|notice"
+        r"|alert|discover|identified)|alerting|^discovery$|how (we|it was) (found|noticed"
+        r"|discovered)|^identification|^monitoring( and alerting)?$",
+    ),
+    (
+        _C.IMPACT,
+        r"impact|affected|damages?\b|who (was|were) |severity of|consequences"
+        r"|customer experience|effects?$|^scope\b|blast radius|^symptoms?$",
+    ),
+    (
+        _C.LESSONS,
+        r"lessons?|learn|retrospective|takeaways?|take-aways?|reflections?"
+        r"|after[- ]?action( report| review)?|^post[- ]?mortem$|conclusions?$|^conclusion"
+        r"|^discussion|insights|observations?$|^retro$|^postmortem analysis|what we did$"
+        r"|^findings$",
+    ),
+    (
+        _C.RESOLUTION,
+        r"resolution|resolv|recover|mitigat|fix(es|ed)?$|^(the )?fix\b|how (we|was it"
+        r"|did we|it was|the issue was) (fix|resolv|repair)"
+        r"|response|respond|restor|repair|solution|work-?around|what did we do|(steps|actions?)"
+        r" taken|^containment|^eradication|^rollback|^what (did )?we (do|did) (to|about)"
+        r"|^repaired|^immediate actions",
+    ),
+    (
+        _C.SUMMARY,
+        r"summary|overview|abstract|tl;?dr|what happened|description|synopsis|in brief"
+        r"|high[- ]level|in (one|a) (paragraph|sentence|nutshell)|in short"
+        r"|^(the )?incident$|^introduction|issue$|^(the )?problem( statement| description)?$"
+        r"|^what (was|is) the (issue|problem|incident)|^(the )?(event|outage)$"
+        r"|^(incident|problem|event) (report|details?)$|^details( of)?|^intro$|^about\b",
+    ),
+    (
+        _C.BACKGROUND,
+        r"background|^context|^prologue|^preface|^(system|architecture|service) (overview"
+        r"|background|context)|^architecture$|^hub information$|^prior state|^how it works|"
+        r"^terminology|^preamble",
+    ),
+    (
+        _C.SUPPORTING,
+        r"supporting|append|apendi|references?$|(related|useful|other|relevant|external|extra"
+        r"|additional) (links|material|documents|info\w*|reading|issues|commit|prs?|resources"
+        r"|notes|documentation|materials|data)"
+        r"|further (reading|info\w*)|resources|evidence|glossary|see also|links$|attachments"
+        r"|^(chat |slack |\w+ )?logs?( excerpts?)?$|screenshots|^graphs?$|^metrics$|^data$"
+        r"|^raw (data|notes|logs)|transcript|^footnotes|^sources$",
+    ),
+    (
+        _C.METADATA,
+        r"meta ?-?data|att?endees|authors?$|participants|people involved|stats|statistics|^status"
+        r"|^(incident |start |end )?dates?\b|severity|owners?$|^owner|time to (repair|detect"
+        r"|recover|resol|mitig)|duration|incident (details|data|info\w*|lead|commander|id"
+        r"|number|manager|owner)|^contributors|facilitator|document info|key (facts|data|details"
+        r"|people|metrics|info\w*)"
+        r"|^priority|^services?\(?s?\)?|^responders?$|involved (parties|people|teams)"
+        r"|^(on-?call|team|teams|roles|component|components|environment|region|reporter"
+        r"|prepared by|written by|reviewed by|reported by|type of incident|incident type"
+        r"|last modified|last updated|version|tags|labels?|category|outage (time|window)"
+        r"|start(ed)?( time| date)?|end(ed)?( time| date)?|when|who|where|time|ticket|id|type"
+        r"|classification|responsible|incident)$|^start time|^end time|^incident (from|until|till)"
+        r"|^retro held",
+    ),
+)
