@@ -1,6 +1,7 @@
 """Settings of the test run: a throw-away workspace, quick passwords, jobs at once."""
 
 import os
+import shutil
 import tempfile
 
 os.environ["SECONDSTORY_HOME"] = tempfile.mkdtemp(prefix="secondstory-tests-")
@@ -18,3 +19,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405
+
+
+def throw_away() -> None:
+    """Remove the workspace; `conftest.py` asks for it at the end."""
+    shutil.rmtree(WORKSPACE, ignore_errors=True)  # noqa: F405
