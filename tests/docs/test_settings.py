@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from docs.pages import ROOT, text_of
 
@@ -32,6 +33,7 @@ def names_read(tree: ast.AST) -> Iterator[str]:
             yield key.value
 
 
+@cache
 def read_by_the_code() -> set[str]:
     found: set[str] = set()
     for folder in CODE:
