@@ -9,12 +9,13 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from cli.forking import Forking
 from secondstory.cli.main import main
 from secondstory.told.writing import EvidencePaths, write_evidence
 
@@ -62,22 +63,24 @@ def call() -> Call:
     return run
 
 
+@pytest.fixture(scope="session")
+def forking() -> Iterator[Forking]:
+    with Forking() as ready:
+        yield ready
+
+
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def run(tmp_path: Path, forking: Forking) -> Run:
     """Run a command in a process of its own, in an empty folder."""
     (tmp_path / "here").mkdir()
 
     def start(
         *words: str | Path, home: Path | None = None, **more: str
     ) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "secondstory", *map(str, words)],
+        return forking.run(
+            *map(str, words),
             cwd=tmp_path / "here",
             env=surroundings(home or tmp_path / "home", **more),
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
         )
 
     return start
