@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 
 from secondstory.core.errors import MalformedInput
 from secondstory.core.evidence.clocks import LocalCalendar
 from secondstory.core.evidence.decoding import encoding_problem, lines_of, open_text
 from secondstory.core.evidence.model import Evidence, EvidenceKind, Problem, ReadOptions
-from secondstory.core.evidence.readers._chat_lines import Start, date_line, start_of
+from secondstory.core.evidence.readers._chat_extras import is_mark, mark, without_extras
+from secondstory.core.evidence.readers._chat_lines import (
+    Shape,
+    Start,
+    date_line,
+    start_of,
+)
+from secondstory.core.evidence.readers._chat_style import Style, learn, looks_like_name
+from secondstory.core.evidence.readers._repeats import Occurrences
 from secondstory.core.evidence.trees import SingleFile, is_zip
 from secondstory.core.moments import Moment
 
 NAME = "chat"
-TITLE = "pasted chat (`8:27 AM name: text`, Slack's copy, IRC, WhatsApp)"
+TITLE = (
+    "pasted chat (`8:27 AM name: text`; copied from Slack, Teams, Discord, Mattermost, "
+    "Google Chat, WhatsApp, Telegram)"
+)
 ORDER = 60
 
 _DOCUMENTS = (".md", ".markdown", ".qmd", ".rst")
-_NOT_CHAT = (".json", ".jsonl", ".ndjson", ".csv", ".zip", ".html")
-_EDITED = "(edited)"
-_NAME_LENGTH = 60
+_NOT_CHAT = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".zip", ".html", ".ics", ".xml", ".yaml")
+_LEARNT_FROM = 4000  # lines; a paste is hardly longer, and a longer one does not change its shape
 
 
 def recognises(path: Path, head: bytes) -> bool:
-    """Tell whether enough lines start a message.
+    """Tell whether its lines start messages as a conversation's do.
 
     Two are enough in plain text; in what is named as a document, half of the lines and no heading.
 
@@ -39,18 +48,20 @@ def recognises(path: Path, head: bytes) -> bool:
     suffix = path.suffix.lower()
     if path.is_dir() or suffix in _NOT_CHAT or is_zip(path):
         return False
+    if head.count(b"\0") * 10 > len(head) and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
     stream, _ = open_text(lambda: BytesIO(head))
-    lines = [line for _, line, _ in lines_of(stream, 1000) if line.strip()]
-    found = sum(start_of(line) is not None for line in lines)
+    lines = [line for _, line, _ in islice(lines_of(stream, 1000), _LEARNT_FROM) if line.strip()]
+    style = learn(lines)
     if suffix in _DOCUMENTS:
-        return found * 2 >= len(lines) > 0 and not any(line.startswith("#") for line in lines)
-    return found >= 2 or (found == 1 and len(lines) <= 3)
+        return style.starts * 2 >= len(lines) > 0 and not any(x.startswith("#") for x in lines)
+    return style.is_chat
 
 
 def read(path: Path, options: ReadOptions) -> Iterator[Evidence | Problem]:
     """Stream the messages.
 
-    What is kept between messages is one number each, to tell repeated ones apart.
+    Every line that is not blank is in a message, in its details, or in a problem.
 
     Args:
         path: A text file.
@@ -67,15 +78,19 @@ def read(path: Path, options: ReadOptions) -> Iterator[Evidence | Problem]:
     stream, encoding = open_text(lambda: tree.open(path.name))
     if problem := encoding_problem(path.name, encoding):
         yield problem
-    reading = _Reading(path.name, LocalCalendar(options.zone, options.since))
+    limit = options.limits.line_bytes
     with stream:
-        for number, line, cut in lines_of(stream, options.limits.line_bytes):
+        style = learn(line[:1000] for _, line, _ in islice(lines_of(stream, limit), _LEARNT_FROM))
+    stream, _ = open_text(lambda: tree.open(path.name))
+    reading = Reading(path.name, LocalCalendar(options.zone, options.since), style)
+    with stream:
+        for number, line, cut in lines_of(stream, limit):
             place = f"{path.name}:{number}"
             if cut:
                 yield Problem(place, "This line is too long for a message; its rest was left out.")
             for item in reading.take(line, place):
                 yield from _wanted(item, options)
-    for item in reading.finish():
+    for item in reading.end():
         yield from _wanted(item, options)
     if not reading.found:
         raise MalformedInput(
@@ -92,29 +107,48 @@ def _wanted(item: Evidence | Problem, options: ReadOptions) -> Iterator[Evidence
 
 @dataclass(slots=True)
 class _Draft:
-    """A message whose last line may not have come yet."""
+    """A message whose last line may not have come yet.
+
+    Args:
+        when: None for the words before the first message.
+        who: Its writer.
+        lines: Its words.
+        details: What stood around them.
+        on_its_line: How many of the lines stood beside the time, none or one.
+    """
 
     when: Moment | None
     who: str
     lines: list[str] = field(default_factory=list)
+    details: list[tuple[str, str]] = field(default_factory=list)
+    on_its_line: int = 0
 
 
-class _Reading:
-    """Gathers lines into messages."""
+class Reading:
+    """Gathers lines into messages.
 
-    def __init__(self, name: str, calendar: LocalCalendar) -> None:
+    Args:
+        name: The source, which becomes the place of its messages.
+        calendar: Turns times into instants.
+        style: How the paste is written.
+    """
+
+    def __init__(self, name: str, calendar: LocalCalendar, style: Style) -> None:
         self.found = False
         self._name = name
         self._calendar = calendar
+        self._style = style
         self._draft = _Draft(None, "")
         self._indent = 0
-        self._times_given: Counter[int] = Counter()
-        self._told_order = False
+        self._occurrences = Occurrences()
+        self._told: set[str] = set()
+        self._dates: list[str] = []
 
     def take(self, line: str, place: str) -> Iterator[Evidence | Problem]:
         """Take one line; yield the message it ends."""
         indent = len(line) - len(line.lstrip())
-        start = start_of(line[min(indent, self._indent) if self.found else indent :])
+        bare = line[min(indent, self._indent) if self.found else indent :]
+        start = start_of(bare, self._style.shapes)
         if start and start.who is None and not self._may_be_lone(start):
             start = None
         if start:
@@ -123,66 +157,109 @@ class _Reading:
             yield from self._begin(start, place, named_above=line[:1].isspace())
         elif day := date_line(line):
             self._calendar.turn_to(day, place)
+            self._dates.append(line.strip())
         else:
             self._draft.lines.append(line)
 
+    def end(self) -> Iterator[Evidence]:
+        """Yield the last message, and a note of dates that nothing followed."""
+        yield from self._finish()
+        if self._dates:
+            self._draft = _Draft(None, "", self._dates)
+            self._dates = []
+            yield from self._finish()
+
     def _may_be_lone(self, start: Start) -> bool:
         """Tell whether a bare time can be a message's: it has a name above it, or a writer."""
+        if start.shape is Shape.AGAIN:
+            return bool(self._draft.who)
         return bool(self._draft.who or (self._draft.lines and self._draft.lines[-1].strip()))
 
     def _begin(
         self, start: Start, place: str, *, named_above: bool
     ) -> Iterator[Evidence | Problem]:
-        who = start.who
+        who, details = start.who, _of_marks(start)
         if who is None:
-            above = self._name_above() if named_above or not self._draft.who else ""
+            above = ""
+            if start.shape is Shape.LONE:
+                above = self._name_above(details, sure=named_above or not self._draft.who)
             who = above or self._draft.who
-        yield from self.finish()
-        if start.day and start.day.doubtful and not self._told_order:
-            self._told_order = True
-            first = "the month" if start.clock.has_half else "the day"
+        yield from self._finish()
+        yield from self._turn(start, place)
+        moment = self._calendar.moment(start.stamp.clock, start.stamp.day, place)
+        when = Moment(moment.at, moment.precision, start.stamp.as_written)
+        details += [("date line", line) for line in self._dates]
+        self._dates = []
+        words = [start.text] if start.text else []
+        self._draft = _Draft(when, who, words, details, len(words))
+
+    def _turn(self, start: Start, place: str) -> Iterator[Problem]:
+        """Go to the day a stamp names in words; say once how a date was understood."""
+        stamp = start.stamp
+        if stamp.word:
+            day = self._calendar.turn_to_word(stamp.word, stamp.clock.zone, place)
+            if "word" not in self._told:
+                self._told.add("word")
+                yield Problem(
+                    place,
+                    f"{stamp.as_written!r} was taken to be on {day}, going by the first day "
+                    "that was given. If that is wrong, give another first day.",
+                )
+        if stamp.day and stamp.day.doubtful and "order" not in self._told:
+            self._told.add("order")
+            first = "the month" if stamp.clock.has_half else "the day"
             yield Problem(
                 place,
                 f"A date like 3/4 can be read two ways; {first} was taken to come first. "
                 "If that is wrong, write the dates as 2026-03-04.",
             )
-        self._draft = _Draft(self._calendar.moment(start.clock, start.day, place), who)
-        if start.text:
-            self._draft.lines.append(start.text)
 
-    def _name_above(self) -> str:
-        """Take the line above as the name: Slack copies it so, the time indented below it."""
-        lines = self._draft.lines
-        if not lines or not 0 < len(lines[-1].strip()) <= _NAME_LENGTH:
+    def _name_above(self, details: list[tuple[str, str]], *, sure: bool) -> str:
+        """Take the line above as the name: programs copy it so, the time below it.
+
+        Between the two may stand `APP` or the emoji of a status.
+        """
+        lines = self._draft.lines[self._draft.on_its_line :]
+        below = 1
+        while below < min(3, len(lines)) and is_mark(lines[-below]):
+            below += 1
+        name = lines[-below].strip() if len(lines) >= below else ""
+        if not name or not (sure or name in self._style.names) or len(name) > 60:
             return ""
-        return lines.pop().strip()
+        if not sure and not looks_like_name(name):
+            return ""
+        for line in lines[len(lines) - below + 1 :]:
+            details += mark(line.strip())
+        del self._draft.lines[-below:]
+        return name
 
-    def finish(self) -> Iterator[Evidence]:
+    def _finish(self) -> Iterator[Evidence]:
         """Yield the message that is complete now."""
         draft, self._draft = self._draft, _Draft(None, "")
-        text = "\n".join(_dedented(draft.lines)).strip()
+        lines, details = without_extras(draft.lines) if draft.when else (draft.lines, draft.details)
+        text = "\n".join(_dedented(lines)).strip()
         if draft.when is None and not text:
             return
-        edited = text.endswith(_EDITED)
-        if edited:
-            text = text.removesuffix(_EDITED).rstrip()
+        when = draft.when.at if draft.when else None
+        identity = self._occurrences.identity(
+            when.date() if when else None, when.isoformat() if when else "", draft.who, text
+        )
         yield Evidence(
-            identity=self._identity(draft, text),
+            identity=f"chat:{identity}",
             source="chat",
             kind=EvidenceKind.MESSAGE if draft.when else EvidenceKind.NOTE,
             when=draft.when,
             who=draft.who,
             text=text,
             place=self._name,
-            details=(("edited", "yes"),) if edited else (),
+            details=tuple(details + draft.details) if draft.when else (),
         )
 
-    def _identity(self, draft: _Draft, text: str) -> str:
-        when = draft.when.at.isoformat() if draft.when else ""
-        digest = hashlib.sha256("\0".join((when, draft.who, text)).encode()).hexdigest()[:24]
-        key = int(digest[:15], 16)
-        self._times_given[key] += 1
-        return f"chat:{digest}/{self._times_given[key]}"
+
+def _of_marks(start: Start) -> list[tuple[str, str]]:
+    if start.shape is Shape.ZOOM:
+        return [("to", start.marks)]
+    return [fact for word in start.marks.split() for fact in mark(word)]
 
 
 def _dedented(lines: list[str]) -> Iterator[str]:
