@@ -6,7 +6,7 @@ import argparse
 import importlib
 from pathlib import Path
 
-from benchmarks.table import Row, show
+from benchmarks.table import head, show
 
 MEASURES = "\ndef measure("  # what makes a module a benchmark
 
@@ -22,11 +22,11 @@ def main() -> None:
     parser.add_argument("names", nargs="*", default=names(), metavar="NAME", help=str(names()))
     parser.add_argument("--postmortems", type=int, default=1000, help="rows for the pages")
     chosen = parser.parse_args()
-    rows: list[Row] = []
+    head()
     for name in chosen.names:
         module = importlib.import_module(f"benchmarks.{name}")
-        rows += module.measure(chosen.postmortems)
-    show(rows)
+        for row in module.measure(chosen.postmortems):
+            show(row)
 
 
 if __name__ == "__main__":

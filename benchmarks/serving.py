@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from http.cookies import SimpleCookie
 from pathlib import Path
 from types import TracebackType
 from urllib.parse import urlencode, urlsplit
@@ -75,15 +76,19 @@ class Serving:
         connection.request("GET", path)
         answer = connection.getresponse()
         token = TOKEN.search(answer.read().decode())
-        cookies = _cookies(answer)
+        kept = _kept({}, answer)
         form = urlencode({"csrfmiddlewaretoken": token[1] if token else ""})
         kind = "application/x-www-form-urlencoded"
-        connection.request("POST", path, form, {"Cookie": cookies, "Content-Type": kind})
+        connection.request("POST", path, form, {"Cookie": _header(kept), "Content-Type": kind})
         answer = connection.getresponse()
         answer.read()
         if answer.status != 303:
             raise RuntimeError(f"Signing in answered {answer.status} instead of 303.")
-        return _cookies(answer)
+        kept = _kept(kept, answer)
+        connection.request("GET", "/", headers={"Cookie": _header(kept)})  # shows the welcome, once
+        answer = connection.getresponse()
+        answer.read()
+        return _header(_kept(kept, answer))
 
 
 def _answers(port: int) -> bool:
@@ -98,6 +103,14 @@ def _answers(port: int) -> bool:
         connection.close()
 
 
-def _cookies(answer: http.client.HTTPResponse) -> str:
-    given = answer.headers.get_all("Set-Cookie") or []
-    return "; ".join(each.split(";", 1)[0] for each in given)
+def _kept(cookies: dict[str, str], answer: http.client.HTTPResponse) -> dict[str, str]:
+    """Return the cookies a browser has after an answer."""
+    given = SimpleCookie()
+    for each in answer.headers.get_all("Set-Cookie") or []:
+        given.load(each)
+    new = {name: cookie.value for name, cookie in given.items()}
+    return {name: value for name, value in (cookies | new).items() if value}
+
+
+def _header(cookies: dict[str, str]) -> str:
+    return "; ".join(f"{name}={value}" for name, value in cookies.items())

@@ -17,11 +17,14 @@ class Row:
     peer: str = ""
 
 
-def show(rows: Sequence[Row]) -> None:
-    """Print the rows as a Markdown table."""
-    print("| what | measured | goal | beside |\n|---|---|---|---|")
-    for row in rows:
-        print(f"| {row.what} | {row.figure} | {row.goal} | {row.peer} |")
+def head() -> None:
+    """Begin a Markdown table."""
+    print("| what | measured | goal | beside |\n|---|---|---|---|", flush=True)
+
+
+def show(row: Row) -> None:
+    """Print one row of it as soon as it is measured."""
+    print(f"| {row.what} | {row.figure} | {row.goal} | {row.peer} |", flush=True)
 
 
 def p95(values: Sequence[float]) -> float:
