@@ -43,7 +43,7 @@ def test_the_phases_are_drawn_without_inline_style(
         moment = Moment(BEGAN.replace(hour=hour))
         writes.set_milestone(incident, name, moment, by=lead, at=NOW)
     page = signed_in(lead).get(f"/incidents/{incident.pk}/").content.decode()
-    assert "undetected" in page and "1 h" in page
+    assert "until noticed" in page and "1 h" in page
     assert "phases__bar--began" in page
     assert "style=" not in page
 

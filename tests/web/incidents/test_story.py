@@ -43,7 +43,7 @@ def test_bars_are_as_long_as_their_phases_and_never_too_narrow() -> None:
         Milestone("resolved", Moment(BEGAN + timedelta(days=1))),
     ]
     drawn = durations.bars(marks)
-    assert [bar.name for bar in drawn] == ["undetected", "detected to resolved"]
+    assert [bar.name for bar in drawn] == ["until noticed", "detected to resolved"]
     assert drawn[0].width > 10
     assert abs(sum(bar.width for bar in drawn) - durations.WIDTH) < 1
 

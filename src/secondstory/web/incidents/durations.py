@@ -6,12 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext_lazy as _
+
 from secondstory.core.timeline.gaps import in_words
 from secondstory.core.timeline.model import Milestone, Phase
 from secondstory.core.timeline.phases import phases
 
 WIDTH = 1000  # units of the drawing; the page scales it
 NARROWEST = 14  # a phase of a minute in an incident of days is still there to see
+PHASES = {
+    "undetected": _("until noticed"),
+    "unacknowledged": _("until somebody took it up"),
+    "mitigating": _("until it stopped hurting"),
+    "recovering": _("until all was well"),
+}
 TONES = {
     "undetected": "began",
     "unacknowledged": "detected",
@@ -22,7 +30,7 @@ TONES = {
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One phase as it is drawn."""
+    """One phase as it is drawn, named for people who were not there."""
 
     name: str
     start: datetime
@@ -48,9 +56,9 @@ def bars(milestones: Iterable[Milestone]) -> list[Bar]:
 
 
 def _bar(phase: Phase, x: float, width: float) -> Bar:
-    usual = phase.name.split(",")[0]
+    usual, comma, more = phase.name.partition(",")
     return Bar(
-        name=phase.name,
+        name=f"{PHASES.get(usual, usual)}{comma}{more}",
         start=phase.start,
         end=phase.end,
         lasted=in_words(phase.end - phase.start),

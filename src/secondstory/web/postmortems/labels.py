@@ -1,4 +1,4 @@
-"""What people read in place of the words the document keeps: states of actions, names of phases."""
+"""What people read in place of the words the document keeps: the states of actions."""
 
 from __future__ import annotations
 
@@ -12,15 +12,3 @@ ACTION_STATUSES = {
     ActionStatus.DONE: _("done"),
     ActionStatus.DECLINED: _("decided against"),
 }
-
-PHASES = {
-    "undetected": _("until noticed"),
-    "unacknowledged": _("until somebody took it up"),
-    "mitigating": _("until it stopped hurting"),
-    "recovering": _("until all was well"),
-}
-
-
-def phase_label(name: str) -> str:
-    """Name a phase for readers who were not there; an unusual one keeps its own name."""
-    return str(PHASES.get(name, name))

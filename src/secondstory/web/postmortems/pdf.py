@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from secondstory.core.document.model import SectionName
 from secondstory.core.moments import Moment, Precision
-from secondstory.web.postmortems.labels import ACTION_STATUSES, phase_label
+from secondstory.web.postmortems.labels import ACTION_STATUSES
 from secondstory.web.postmortems.published import Shown
 from secondstory.web.postmortems.typesetting import literal, typeset, words
 
@@ -93,7 +93,7 @@ def _facts(shown: Shown, published_at: datetime) -> Iterator[str]:
         (_("Services"), ", ".join(document.services)),
         (_("Hurt for"), shown.felt),
         (_("All well after") if shown.felt else _("Duration"), shown.duration),
-        *((capfirst(phase_label(bar.name)), bar.lasted) for bar in shown.bars),
+        *((capfirst(bar.name), bar.lasted) for bar in shown.bars),
     ]
     cells = "".join(
         f"text(fill: luma(90), {literal(name)}), {literal(value)}, "

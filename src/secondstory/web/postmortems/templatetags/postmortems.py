@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from secondstory.core.document.model import ActionStatus
 from secondstory.web.incidents.models import Incident
-from secondstory.web.postmortems.labels import ACTION_STATUSES, phase_label
+from secondstory.web.postmortems.labels import ACTION_STATUSES
 from secondstory.web.postmortems.models import Postmortem, Section
 from secondstory.web.postmortems.rendering import to_html
 
@@ -61,6 +61,3 @@ def actions_address(postmortem: Postmortem) -> str:
 def in_words(status: ActionStatus) -> str:
     """Return how far an action item is, as people say it."""
     return str(ACTION_STATUSES[status])
-
-
-register.filter("phase", phase_label)
