@@ -48,7 +48,7 @@ HEADERS = frozenset(
 )
 """Shapes with the words on the lines below."""
 
-_WHO = r"(?P<who>[^\s:<>\[\]|*][^:<>\[\]\n]{0,59}?)"
+_WHO = r"(?P<who>[^\s:<>\[\]|*=;{}\"\\#][^:<>\[\]\n=;{}\"\\]{0,59}?)"
 _MARKS_AFTER_NAME = r"(?P<marks>(?:\s*(?::[\w+'-]+:|APP|BOT|\(?[Gg]uest\)?))*)"
 _INLINE = (
     (Shape.IRC, rf"\[?{PLAIN_STAMP}\]?\s+<[ @+~%&!]?(?P<who>[^<>]{{1,60}})>\s?(?P<text>.*)"),

@@ -130,13 +130,24 @@ def _is_chat(given: list[str], used: list[Start | None], names: frozenset[str]) 
     if first >= _LATEST_START or len(starts) * _FEWEST < len(given):
         return False
     if all(start.shape in (Shape.LONE, Shape.AGAIN) for start in starts):
-        return bool(names) or any(line[:1].isspace() for line in given)
+        return bool(names) or _have_names_above(given, used)
     inline = [start.who for start in starts if start.shape is Shape.INLINE and start.who]
     if len(inline) * 2 < len(starts):
         return True
     return _are_people(inline) and not any(
         date_line(line) is None and _is_log(line) for line in given
     )
+
+
+def _have_names_above(given: list[str], used: list[Start | None]) -> bool:
+    """Tell whether the indented bare times of Slack's own copy have names above them."""
+    above = ""
+    found = []
+    for line, start in zip(given, used, strict=True):
+        if start and line[:1].isspace():
+            found.append(looks_like_name(above) and not above[:1].isspace())
+        above = above if is_mark(line) else line
+    return bool(found) and all(found)
 
 
 def _is_header(start: Start | None) -> bool:
