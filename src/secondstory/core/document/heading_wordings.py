@@ -66,7 +66,7 @@ WORDINGS: tuple[tuple[HeadingClass, str], ...] = (
     (
         _C.QUESTIONS,
         r"open questions?|unanswered|disagreements?|unknowns|outstanding questions"
-        r"|^(remaining |follow[- ]?up )?questions$",
+        r"|^(remaining |follow[- ]?up )?questions$|^questions (for|to|about)",
     ),
     (
         _C.ACTIONS,
@@ -83,7 +83,7 @@ WORDINGS: tuple[tuple[HeadingClass, str], ...] = (
         r"|prevention|remediations?|items)"
         r"|going forward|moving forward|the way forward|road ?map"
         r"|what (are we|we are|will we|we will|we're|we'll) (doing|do|going|change|chang)"
-        r"|^jira( tickets)?$|^tickets$|^tasks$|measures( taken)?$|^backlog|action list"
+        r"|^jira( tickets)?$|^tickets$|^tasks$|measures( taken)?$|action list"
         r"|how (we|we will|we'll|we're going to) (make|making) sure"
         r"|steps to (prevent|avoid)|^plan$",
     ),
@@ -141,7 +141,8 @@ WORDINGS: tuple[tuple[HeadingClass, str], ...] = (
     ),
     (
         _C.SUMMARY,
-        r"summary|overview|abstract|tl;?dr|what happened|description|synopsis|in brief"
+        r"summary|overview|abstract|tl;?dr|what happened|synopsis|in brief"
+        r"|^(\w+ )?description( of the (incident|event|issue|problem))?$"
         r"|high[- ]level|in (one|a) (paragraph|sentence|nutshell)|in short"
         r"|^(the )?incident$|^introduction|issue$|^(the )?problem( statement| description)?$"
         r"|^what (was|is) the (issue|problem|incident)|^(the )?(event|outage)$"

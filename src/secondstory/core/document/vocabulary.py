@@ -45,6 +45,7 @@ _DECORATION = re.compile(
     r"|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]"
 )
 _ASIDE = re.compile(r"\s*\(.*$|\s[-–—]{1,2}\s.*$|:\s.*$")
+_JOINED = re.compile(r",? (?:and|&) |\s?/\s?|, ")
 _OURS = {heading.casefold(): name for name, heading in USUAL_HEADINGS.items()}
 # A longer line is a sentence that happens to hold a word of ours.
 LONGEST_HEADING = 120
@@ -101,7 +102,8 @@ def class_named(heading: str) -> HeadingClass:
     if len(heading) > LONGEST_HEADING:
         return HeadingClass.OTHER
     plain = plain_heading(heading)
-    found = _first(_ASIDE.sub("", plain)) or _first(plain)
+    main = _ASIDE.sub("", plain)
+    found = _of_several(main) or _first(main) or _first(plain)
     return found[0] if found else HeadingClass.OTHER
 
 
@@ -120,6 +122,15 @@ def label_named(label: str) -> HeadingClass:
         return HeadingClass.OTHER
     found = _first(plain)
     return found[0] if found and found[1] >= _SHARE_OF_LABEL * len(plain) else HeadingClass.OTHER
+
+
+def _of_several(plain: str) -> tuple[HeadingClass, int] | None:
+    """Where a heading names several sections ("Resolution and lessons"), the first is meant."""
+    parts = _JOINED.split(plain)
+    if len(parts) < 2:
+        return None
+    found = [_first(part) for part in parts]
+    return found[0] if all(found) else None
 
 
 def _first(plain: str) -> tuple[HeadingClass, int] | None:

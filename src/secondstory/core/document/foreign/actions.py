@@ -20,8 +20,13 @@ from secondstory.core.document.model import ActionItem, ActionStatus
 
 _BOX = re.compile(r"\[([ xX✓✔-]?)\]\s+")
 _NONE = frozenset(
-    ["none", "n/a", "na", "nil", "tbd", "tba", "todo", "-", "nothing", "no", "none", "required", "none", "needed", "none", "identified", "none", "yet", "no", "actions", "no", "action", "items", "no", "action", "required", "pending"]
-) | {"none yet", "none required", "no actions", "no action items", "no action required"}
+    (
+        *("none", "n/a", "na", "nil", "tbd", "tba", "todo", "-", "nothing", "no", "pending"),
+        *("none yet", "none needed", "none required", "none identified", "no actions"),
+        *("no action items", "no action required", "nothing to do", "to be decided"),
+    )
+)
+_NOTHING = re.compile(r"there (?:are|were|is) no\b|no (?:further|specific|additional|outstanding) ")
 _NUMBERED = re.compile(r"(?:action(?: item)?|ai|item|task|#)?[\s#-]*\d+[.):]", re.IGNORECASE)
 _LEAD_NAME = re.compile(r"(?:\*\*|__)(?:[A-Z]{2,3}|@[\w-]+)(?:\*\*|__):?\s+\S")
 _TEXT_HEADS = ("action", "item", "what", "description", "task", "title", "todo", "improvement",
@@ -30,6 +35,10 @@ _OWNER_HEADS = ("owner", "assign", "who", "responsible", "dri", "lead", "person"
 _DUE_HEADS = ("due", "deadline", "when", "target", "date", "eta", "by when")
 _STATE_HEADS = ("status", "state", "done", "complete", "progress", "resolved")
 _LONG_HEADING = 4
+_ABOUT_REPORT = re.compile(
+    r"\b(?:sections?|items?) above\b|\babove (?:are|have|is)\b|\bfilled (?:out|in)\b|\bcleaned up\b"
+    r"|\bdealt with\b|\bthis (?:report|document|template|post-?mortem)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,8 @@ def local_actions(
     Returns:
         Actions in source order, with every word of theirs in `text`.
     """
-    return _Reading(lines, references, calendar or Calendar()).found
+    found = _Reading(lines, references, calendar or Calendar()).found
+    return [] if _is_checklist(found) else found
 
 
 class _Reading:
@@ -173,6 +183,12 @@ class _Reading:
         self.found.append(ForeignAction(item, done, text, (line,)))
 
 
+def _is_checklist(found: list[ForeignAction]) -> bool:
+    """A list of boxes about the report itself says how far the report is, not what will change."""
+    about = sum(_ABOUT_REPORT.search(action.first) is not None for action in found)
+    return len(found) > 1 and about * 2 >= len(found) and all(a.done is not None for a in found)
+
+
 def _blocks(lines: list[Line]) -> list[list[Line]]:
     """Cut a section at its sub-headings."""
     blocks: list[list[Line]] = [[]]
@@ -209,7 +225,8 @@ def _commits(line: Line) -> bool:
 
 
 def _is_none(words: str) -> bool:
-    return words.strip("*_ ").lower().rstrip(".!") in _NONE
+    plain = words.strip("*_ ").lower().rstrip(".!")
+    return plain in _NONE or _NOTHING.match(plain) is not None
 
 
 def _runs_on(above: Line, line: Line) -> bool:

@@ -11,7 +11,7 @@ from secondstory.core.document.model import ActionStatus
 
 _DONE = re.compile(
     r"\bDONE\b|✅|✔|☑|:white_check_mark:|:heavy_check_mark:|:ballot_box_with_check:|^\s*~~.*~~\W*$"
-    r"|[\[(_*–—-] ?(?:done|completed?|fixed|implemented|merged|resolved)\b(?! (?:by|when|if|in))"
+    r"|[\[(_*–—-] ?(?:done|completed?|fixed|implemented|merged|resolved)\b(?! (?:by|when|if))"
     r"|(?:done|completed)[.!_*)\]]*$"
     r"|^\W*(?i:done|completed?|fixed|implemented)\b ?[:\])–—-]"
     r"|^\W*(?i:(?:we )?already) \w+"

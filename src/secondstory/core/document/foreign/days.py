@@ -6,11 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-WEEKDAYS = {name: place for place, name in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])}
-_MONTHS = {
-    name: number
-    for number, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
-}
+WEEKDAYS = dict(zip(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), range(7), strict=True))
+_MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec"
+_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split(), 1)}
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -18,10 +16,10 @@ _MONTH = (
 _TH = r"(?:st|nd|rd|th)?"
 _DAY = re.compile(
     r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?,?\s*(?:the\s+)?)?(?:"
-    r"(?P<y1>(?:19|20)\d{2,3})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?:/\d{1,2}(?![\d/]))?"
+    r"(?P<y1>(?:19|20)\d{2,3}|220\d\d)[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?:/\d{1,2}(?![\d/]))?"
     rf"|(?P<m2>{_MONTH})\b\.?\s*(?P<d2>\d{{1,2}}){_TH}(?!\d|[:.]\d)(?:\s?[-–]\s?\d{{1,2}}{_TH}(?!\d|:\d))?"
     r"(?:(?:,\s*|\s+)(?P<y2>(?:19|20)\d\d)(?!\d|:\d))?"
-    rf"|(?P<d3>\d{{1,2}}){_TH}[\s-]*(?:of\s+)?(?P<m3>{_MONTH})\b\.?,?(?:[\s-]*(?P<y3>(?:19|20)\d\d)(?!\d|:\d))?"
+    rf"|(?P<d3>\d{{1,2}}){_TH}\.?[\s/-]*(?:of\s+)?(?P<m3>{_MONTH})\b\.?,?(?:[\s-]*(?P<y3>(?:19|20)\d\d)(?!\d|:\d))?"
     r"|(?P<a4>\d{1,2})/(?P<b4>\d{1,2})(?:/(?P<y4>\d{2,4}))?"
     r"|(?P<a5>\d{1,2})-(?P<b5>\d{1,2})-(?P<y5>\d{4})"
     r"|(?P<d6>\d{1,2})\.(?P<m6>\d{1,2})\.(?P<y6>(?:19|20)\d\d|\d\d(?![\d.:]))"
@@ -33,7 +31,12 @@ _ONLY_WEEKDAY = re.compile(
     r"(?P<weekday>mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rs|rsday|urday)?\b\.?,?",
     re.IGNORECASE,
 )
-_MAY_START = re.compile(r"(?<![\w/.-])(?:\d{1,4}[-/. stndrh]|(?=[a-z]{3}))", re.IGNORECASE)
+_MAY_START = re.compile(
+    r"(?<![\w/.-])(?:(?=\d{1,5}[-/. stndrh]\s?\S)|(?=(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may"
+    r"|jun|jul|aug|sep|oct|nov|dec)))",
+    re.IGNORECASE,
+)
+_HAS_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 _SLASHES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{2,4})(?![\d/])")
 _CENTURY = 2000
@@ -100,7 +103,8 @@ def read_day(words: str, start: int, calendar: Calendar | None) -> WrittenDay | 
         found = date(year, month, day)
     except ValueError:
         return None
-    has_year = any(match[name] for name in ("y1", "y2", "y3", "y4", "y5", "y6"))
+    written = (match[name] for name in ("y1", "y2", "y3", "y4", "y5", "y6"))
+    has_year = any(len(part or "") not in (0, 3) for part in written)
     needs_clock = bool(match["a4"] and not match["y4"])
     if not has_year and known.near:
         found = near_to(found, known.near)
@@ -109,7 +113,8 @@ def read_day(words: str, start: int, calendar: Calendar | None) -> WrittenDay | 
 
 def _parts(match: re.Match[str], known: Calendar) -> tuple[int | None, int, int]:
     if match["y1"]:  # a digit too many is a slip of the finger
-        return int(match["y1"][:4]), int(match["m1"]), int(match["d1"])
+        year = match["y1"][1:] if match["y1"].startswith("22") else match["y1"][:4]
+        return int(year), int(match["m1"]), int(match["d1"])
     if match["m2"]:
         return _year(match["y2"], known), _MONTHS[match["m2"][:3].lower()], int(match["d2"])
     if match["m3"]:
@@ -153,6 +158,8 @@ def day_in(words: str, calendar: Calendar | None = None) -> date | None:
         words: A title, a heading, a sentence.
         calendar: What is known of the days of the document.
     """
+    if not _HAS_DIGIT.search(words):
+        return None
     for match in _MAY_START.finditer(words):
         found = read_day(words, match.start(), calendar)
         if found is not None and found.day is not None and not found.needs_clock:

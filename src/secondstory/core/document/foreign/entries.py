@@ -76,6 +76,11 @@ class Days:
         self._near = calendar.near
         self._last: datetime | None = None
         self._had_half = False
+        self._usual: date | None = None
+
+    def keep_to(self, day: date) -> None:
+        """Take a day for all entries that have none of their own, whatever stands above them."""
+        self.day = self._usual = day
 
     def turn_to(self, day: date) -> None:
         """Start a day that is written above the entries."""
@@ -86,7 +91,9 @@ class Days:
         if written.weekday is not None and (self.day or self._near):
             self.turn_to(next_weekday(self.day or self._near or date.min, written.weekday))
         elif written.day is not None:
-            self._go_to(written.day if written.has_year else near_to(written.day, self.day))
+            self.day = written.day if written.has_year else near_to(written.day, self.day)
+        elif self._usual is not None and self._last and self._last.date() < self._usual:
+            self.turn_to(self._usual)
         if written.clock is None or self.day is None:
             is_unknown = written.is_open and written.day is None and written.weekday is None
             return (None if is_unknown else self.day), written.clock
@@ -97,13 +104,10 @@ class Days:
         self._had_half = written.has_half or (self._had_half and written.clock.hour <= 12)
         return local.date(), local.time()
 
-    def _go_to(self, day: date) -> None:
-        self.day = day
-
     def _after(self, last: datetime, local: datetime, written: WrittenTime) -> datetime:
-        if self._had_half and not written.has_half and local < last and local.hour < 12:
-            if local.date() == last.date() and local + _HALF_DAY >= last:
-                return local + _HALF_DAY
+        may_be_later = self._had_half and not written.has_half and local.hour < 12
+        if may_be_later and local < last <= local + _HALF_DAY and local.date() == last.date():
+            return local + _HALF_DAY
         if written.day is None and last - local > OVER_MIDNIGHT:
             return local + timedelta(days=1)
         return local

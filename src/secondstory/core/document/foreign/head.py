@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-
-import yaml
 
 from secondstory.core.document.foreign.days import Calendar, day_in, is_day_first, year_in
 from secondstory.core.document.foreign.lines import Line, LineKind
@@ -21,6 +18,7 @@ Fact = tuple[str, str]
 
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _SIMPLE = re.compile(r"([A-Za-z][\w -]{0,40}):(?: +(.*))?$")
+_ONE_LINE = re.compile(r"([A-Za-z][\w -]{0,40}?)(?:: +| *= *)([^\[{|>].*)$")
 _HEAD_LINES = 14
 _LONGEST_TITLE = 160
 _DAY_NAMES = ("incident date", "date of incident", "incident from", "start", "date", "when", "day")
@@ -96,15 +94,8 @@ def looked_up(head: Head) -> tuple[Fact, ...]:
     """
     if head.facts or not head.front:
         return head.facts
-    inner = head.front.strip("-+\n")
-    try:
-        tree = tomllib.loads(inner) if head.front[0] == "+" else yaml.load(inner, yaml.BaseLoader)  # noqa: S506  # BaseLoader makes only str
-    except (tomllib.TOMLDecodeError, yaml.YAMLError):
-        pairs = (_SIMPLE.match(line) for line in inner.split("\n"))
-        return tuple((m[1], _unquoted(m[2] or "")) for m in pairs if m)
-    if not isinstance(tree, dict):
-        return ()
-    return tuple((str(k), str(v)) for k, v in tree.items() if isinstance(v, str | int | date))
+    matches = (_ONE_LINE.match(line) for line in head.front.split("\n"))
+    return tuple((m[1], _unquoted(m[2])) for m in matches if m)
 
 
 def title_of(lines: list[Line], named: str) -> tuple[Line | None, str]:

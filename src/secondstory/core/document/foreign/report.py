@@ -167,6 +167,8 @@ def _understand(
     part = read.part
     if part.named is HeadingClass.ACTIONS:
         read.actions = local_actions(part.lines, references, calendar)
+        if not read.actions and any(line.words.startswith("[") for line in part.lines):
+            part.named = HeadingClass.OTHER  # boxes about the report itself
         return
     day = day_in(part.heading, calendar) or usual
     if part.named is HeadingClass.TIMELINE:
@@ -174,7 +176,7 @@ def _understand(
         return
     if part.named in _NEVER_TIMED or not _looks_timed(part):
         return
-    entries = local_entries(part.lines, day, calendar)
+    entries = local_entries(part.lines, day, calendar, listed=True)
     items = [n for n in part.lines if n.kind in (LineKind.ITEM, LineKind.ROW) and n.indent < 2]
     timed = [entry for entry in entries if entry.clock is not None]
     if len(timed) >= MOSTLY_TIMES and len(timed) * 2 > len(items):
@@ -209,7 +211,7 @@ def _incidents(lines: list[Line], title: Line | None) -> int:
     for level in levels[:3]:
         groups: list[set[HeadingClass]] = []
         for line in headings:
-            if (line.level == level and class_named(line.words) is HeadingClass.OTHER) or line.level <= level:
+            if line.level <= level:
                 groups.append(set())
             elif groups:
                 groups[-1].add(class_named(line.words))

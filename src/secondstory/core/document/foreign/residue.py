@@ -25,7 +25,9 @@ _PLACEHOLDER = re.compile(
     r"\bHH:?[Mm][Mm]\b|\b(?:hh:mm|XX:XX|xx:xx|YYYY[-/]MM|YYYYMMDD|yyyy-mm-dd|DD/MM/YYYY"
     r"|MM/DD/YYYY)\b|\?\?:\?\?|\d{4}(?:-\d\d)?-\?\?"
     r"|\bTODO\b|\bTBD\b|\bFIXME\b|\bTBC\b|\bLorem ipsum\b|\bXXX+\b"
-    r"|\b(?:ISSUE|INCIDENT|PROJECT|SERVICE) (?:NAME|TITLE)\b|\bDATE RANGE\b|\b(?:if relevant|if applicable)\)"
+    r"|\b(?:ISSUE|INCIDENT|PROJECT|SERVICE) (?:NAME|TITLE)\b|\bDATE RANGE\b"
+    r"|\b(?:if relevant|if applicable)\)|\bsample (?:sub)?headings?\b"
+    r"|\bThis is an? (?:template|example)\b"
     r"|\{\{[^{}]{2,60}\}\}"
     r"|(?<![\w`$])\{(?:insert|your|describe|list|brief|date|name|link|who|what|if |each|YYYY|"
     r"summarize|without|any other|the )[^{}\n]{0,120}\}"
@@ -49,7 +51,8 @@ _COMMENT = re.compile(
     rf"<!--\s*\W*{_PROMPT_VERB}\b.{{8,}}|<!--.{{0,20}}\b(?:template|example)\b", re.IGNORECASE
 )
 _QUICK = re.compile(
-    r"[Hh]{2}:?[Mm]{2}|[Xx]{2}|YYYY|yyyy|TODO|TBD|TBC|FIXME|orem ips|NAME|TITLE|RANGE|if relevant|if applicable|\{|<|\[|\?\?"
+    r"[Hh]{2}:?[Mm]{2}|[Xx]{2}|YYYY|yyyy|TODO|TBD|TBC|FIXME|orem ips|NAME|TITLE|RANGE"
+    r"|sample |This is a|if relevant|if applicable|\{|<|\[|\?\?"
 )
 _LONGEST = 80
 
@@ -65,14 +68,14 @@ def left_over(lines: list[Line]) -> tuple[LeftOver, ...]:
         words = line.words
         if not words or line.kind is LineKind.CODE:
             continue
+        if line.kind is not LineKind.COMMENT and words[0] not in "*_" and not _QUICK.search(words):
+            continue
         if line.kind is LineKind.COMMENT:
             if _is_prompt_comment(lines, place):
-                found.append(LeftOver(line.number, words[:_LONGEST]))
+                found.append(LeftOver(line.number, _comment(lines, place)[:_LONGEST]))
         elif _is_prompt(lines, place):
             found.append(LeftOver(line.number, words[:_LONGEST]))
-        elif _QUICK.search(words) and (
-            match := _PLACEHOLDER.search(words) or _ANY_CASE.search(words)
-        ):
+        elif (match := _PLACEHOLDER.search(words) or _ANY_CASE.search(words)) is not None:
             found.append(LeftOver(line.number, match[0][:_LONGEST]))
     return tuple(found)
 
@@ -110,9 +113,13 @@ def _is_prompt(lines: list[Line], place: int) -> bool:
 def _is_prompt_comment(lines: list[Line], place: int) -> bool:
     if not lines[place].words.startswith("<!--"):
         return False
+    return _COMMENT.match(_comment(lines, place)) is not None
+
+
+def _comment(lines: list[Line], place: int) -> str:
     whole = []
     for line in lines[place : place + 6]:
         if line.kind is not LineKind.COMMENT:
             break
         whole.append(line.words)
-    return _COMMENT.match(" ".join(whole)) is not None
+    return " ".join(whole)

@@ -16,7 +16,19 @@ LABELS_CARRY = 3
 LABEL_LEVEL = 7  # below every heading
 _NESTED = 4  # columns; a label deeper inside a list is no section
 _FACTS = frozenset({HeadingClass.METADATA, HeadingClass.OTHER})
-_GROUPS = frozenset({HeadingClass.ACTIONS})  # their sub-headings sort the actions
+# Sub-headings of these classes sort the actions of a section of actions.
+_SORTS = frozenset(
+    {
+        HeadingClass.DETECTION,
+        HeadingClass.RESOLUTION,
+        HeadingClass.FACTORS,
+        HeadingClass.IMPACT,
+        HeadingClass.MESSAGE,
+        HeadingClass.BACKGROUND,
+        HeadingClass.RISKS,
+        *_FACTS,
+    }
+)
 _SPANS = frozenset({HeadingClass.TIMELINE, HeadingClass.LEADUP})
 _MAY_BE_TIME = frozenset("0123456789~[{*_(")
 _LINK = re.compile(r"\[[^\]]*\]\(#")
@@ -98,14 +110,15 @@ class _Cutting:
             return None
         named = class_named(words)
         around = next((part for part in reversed(self._parents) if part.level < line.level), None)
-        if around is not None and around.named in _GROUPS and named is not HeadingClass.TIMELINE:
+        is_in_actions = around is not None and around.named is HeadingClass.ACTIONS
+        if is_in_actions and named in _SORTS:
             return None
         is_deeper = line.level > self._top and line.level > current.level
         if is_deeper and named in (HeadingClass.OTHER, current.named):
             return None
-        if around is not None and around.named in _SPANS and named is not HeadingClass.OTHER:
-            if named in _FACTS or self._holds_times(place):
-                return None
+        in_span = around is not None and around.named in _SPANS and named is not HeadingClass.OTHER
+        if in_span and (named in _FACTS or self._holds_times(place)):
+            return None
         return Part(named, words, line.level, line.number, opener=line)
 
     def _by_label(self, place: int, line: Line, label: Label) -> Part | None:
@@ -115,6 +128,8 @@ class _Cutting:
         if not carries and not is_alone:
             return None
         named = label_named(label.words)
+        if label.rest and read_time(label.rest, self._calendar):
+            return None  # "Detected: 14:05" is an entry
         if named is HeadingClass.OTHER:
             # Among sections made of labels, a short label of its own is one more section.
             is_one = carries and is_alone_item(line, label) and current.level == LABEL_LEVEL
@@ -145,9 +160,7 @@ class _Cutting:
         return not same and (not line.indent or label.is_bold)
 
     def _stands_alone(self, place: int, line: Line) -> bool:
-        if line.kind is LineKind.ITEM or not line.words[:1].strip("*_'").upper() == line.words[
-            :1
-        ].strip("*_'"):
+        if line.kind is LineKind.ITEM or line.words.lstrip("*_'")[:1].islower():
             return False
         above = self._lines[place - 1] if place else None
         fresh = above is None or above.kind in (LineKind.BLANK, LineKind.HEADING, LineKind.COMMENT)

@@ -40,6 +40,7 @@ class StatedZone:
 NOT_STATED = StatedZone("", "", ZoneWhere.NONE)
 _TIME_WORDS = ("time", "timeline", "utc", "zone", "clock", "hours")
 _LONGEST = 200
+_ALL_TIMES = ("all ", "times are", "times in", "times (", "times below", "timestamps")
 
 
 def stated_zone(timelines: list[Part], lines: list[Line], entries: list[LocalEntry]) -> StatedZone:
@@ -71,9 +72,10 @@ def stated_zone(timelines: list[Part], lines: list[Line], entries: list[LocalEnt
     behind = [zone_behind(entry.zone) for entry in entries if entry.zone]
     counted = Counter(zone for zone in behind if zone[0])
     for line in lines:
-        if line.number not in of_entries and line.kind is not LineKind.CODE:
-            if _says_all_times(line.words) and (found := _found(line.words, ZoneWhere.SENTENCE)):
-                return found
+        if line.number in of_entries or not _says_all_times(line.words):
+            continue
+        if (found := _found(line.words, ZoneWhere.SENTENCE)) is not None:
+            return found
     if counted:
         (word, name), _ = counted.most_common(1)[0]
         return StatedZone(word, name, ZoneWhere.ENTRY)
@@ -101,7 +103,6 @@ def _speaks_of_times(words: str) -> bool:
 
 def _says_all_times(words: str) -> bool:
     lower = words[:_LONGEST].lower()
-    return ("times" in lower and any(
-        said in lower for said in ("all ", "times are", "times in", "times (", "time zone", "timezone",
-                                   "times below", "timestamps", "times listed", "times given")
-    )) or "timezone" in lower or "time zone" in lower  # fmt: skip
+    if "timezone" in lower or "time zone" in lower:
+        return True
+    return "times" in lower and any(said in lower for said in _ALL_TIMES)

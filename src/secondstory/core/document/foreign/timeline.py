@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
-from secondstory.core.document.foreign.days import Calendar
+from secondstory.core.document.foreign.days import Calendar, day_in
 from secondstory.core.document.foreign.entries import Days, LocalEntry
 from secondstory.core.document.foreign.lines import Line, LineKind, is_delimiter
 from secondstory.core.document.foreign.tables import Table
@@ -14,12 +15,17 @@ from secondstory.core.moments import Precision
 
 _SEPARATED = (":", "-", "–", "—", "|", ">", "→", "=", "]", ")", "*", "_", ",")
 _LONGEST_DAY_LINE = 80
+_ALL_ON = re.compile(r"\b(?:all|every|unless)\b", re.IGNORECASE)
 _DAY = Precision.DAY
 _TITLES = frozenset({LineKind.HEADING, LineKind.LABEL})
 
 
 def local_entries(
-    lines: list[Line], day: date | None, calendar: Calendar | None = None
+    lines: list[Line],
+    day: date | None,
+    calendar: Calendar | None = None,
+    *,
+    listed: bool = False,
 ) -> list[LocalEntry]:
     """Read the entries of a timeline's section.
 
@@ -27,17 +33,22 @@ def local_entries(
         lines: The lines below its heading.
         day: The day the report gives elsewhere, for entries with only a time of day.
         calendar: What is known of the days of the document.
+        listed: Whether only lists count, and no sentence that starts with a time: for a section
+            that is not called a timeline.
 
     Returns:
         Entries in source order. Lines that are in none of them are day headings, a table's head,
         words around the list.
     """
-    return _Reading(lines, day, calendar or Calendar()).entries
+    return _Reading(lines, day, calendar or Calendar(), listed).entries
 
 
 class _Reading:
-    def __init__(self, lines: list[Line], day: date | None, calendar: Calendar) -> None:
+    def __init__(
+        self, lines: list[Line], day: date | None, calendar: Calendar, listed: bool
+    ) -> None:
         self._lines = lines
+        self._listed = listed
         self._calendar = calendar
         self._days = Days(day, calendar)
         self._table: Table | None = None
@@ -79,18 +90,33 @@ class _Reading:
             if self._is_day(line, written):
                 self._turn(place, line, written)
                 return
-        if written is None and line.kind is LineKind.ITEM and self._is_of_day(place, line):
-            self._add(line, LocalEntry(self._days.day, None, _DAY, "", line.words, "", [line]))
-        elif line.kind in _TITLES:
+        if written is None and (self._is_of_day(place, line) or self._is_like_entries(line)):
+            day = self._days.day if line.kind is LineKind.ITEM else None
+            self._add(line, LocalEntry(day, None, _DAY, "", line.words, "", [line]))
+        elif line.kind is LineKind.HEADING or (line.kind is LineKind.LABEL and not self._titled):
             self._close(line)
         else:
             self._continue(line)
+
+    @property
+    def _titled(self) -> bool:
+        return bool(self.entries) and self.entries[-1].lines[0].kind is LineKind.HEADING
+
+    def _is_like_entries(self, line: Line) -> bool:
+        """A heading among headings that are entries is one too, at a time nobody wrote down."""
+        if line.kind is not LineKind.HEADING or not self._titled:
+            return False
+        return self.entries[-1].lines[0].level == line.level and len(line.words.split()) > 2
 
     def _is_entry(self, place: int, line: Line, written: WrittenTime) -> bool:
         if written.clock is None and not written.is_open:
             return self._is_day_entry(place, line, written)
         if line.kind is not LineKind.TEXT:
             return True
+        if line.words[:8].lower() == "between ":  # a sentence, not an entry
+            return False
+        if self._listed and line.words[0].isalpha():
+            return False
         fresh = place == 0 or self._lines[place - 1].kind is not LineKind.TEXT
         last = self.entries[-1].lines[0] if self.entries else None
         if last is not None and not self._pending and last.kind is LineKind.ITEM:
@@ -153,13 +179,17 @@ class _Reading:
         found: list[int] = []
         for child in range(place + 1, len(self._lines)):
             below, written = self._lines[child], self._written[child]
-            is_day = written is not None and written.day is not None and written.clock is None
+            is_day = written is not None and written.day not in (None, self._day_of(line))
             if below.kind in _TITLES and (line.kind is not LineKind.HEADING or is_day):
                 break
             if below.kind is LineKind.HEADING and below.level <= line.level and is_day:
                 break
             found.append(child)
         return found
+
+    def _day_of(self, line: Line) -> date | None:
+        written = read_time(line.words, self._calendar)
+        return written.day if written else None
 
     def _is_day(self, line: Line, written: WrittenTime) -> bool:
         if written.clock is not None or len(line.words) > _LONGEST_DAY_LINE:
@@ -176,9 +206,9 @@ class _Reading:
         self._group = line
 
     def _is_of_day(self, place: int, line: Line) -> bool:
-        """Bullets under a day are entries, unless others there have a time of their own."""
+        """Bullets under a day are entries."""
         day = self._group
-        if day is None or self._days.day is None:
+        if day is None or self._days.day is None or line.kind is not LineKind.ITEM:
             return False
         if day.kind is LineKind.ITEM and line.indent <= day.indent:
             return False
@@ -186,9 +216,7 @@ class _Reading:
             last = self.entries[-1].lines[0]
             if last.kind is not LineKind.ITEM or line.indent > last.indent + 1:
                 return False
-        below = self._children if day.kind is LineKind.ITEM else self._under_title
-        start = next(p for p, other in enumerate(self._lines) if other is day)
-        return not any(self._is_timed(child) for child in below(start, day))
+        return True
 
     def _is_below(self, line: Line, written: WrittenTime) -> bool:
         """A bullet under an entry belongs to that entry, even when it starts with a time."""
@@ -218,6 +246,8 @@ class _Reading:
     def _continue(self, line: Line) -> None:
         """Indented lines, and those that follow without an empty line, belong to the entry."""
         if not self.entries:
+            if _ALL_ON.search(line.words) and (day := day_in(line.words, self._calendar)):
+                self._days.keep_to(day)
             return
         first = self.entries[-1].lines[0]
         if first.kind is LineKind.ROW:

@@ -17,7 +17,7 @@ _CLOCK = re.compile(
     r"|(?P<hour2>1[0-2]|0?\d)(?P<half2>\s?[ap]\.?m\b\.?)"
     r"|(?P<hour3>[01]\d|2[0-3])(?P<minute3>[0-5]\d)(?=\s?(?:h\b|hrs\b|hours\b|UTC|GMT|Z\b|[CEP]E?[SD]?T\b))"
     r"|(?P<word>(?:noon|midnight)\b)"
-    r"|(?P<unfilled>HH[:.]?MM(?:[:.]SS)?|[Xx?]{2}[:.][Xx?]{2}|--:--|\d\d[:.][Xx?]{2}))"
+    r"|(?P<unfilled>HH[:.]?MM(?:[:.]SS)?|[Xx?]{2}[:.][Xx?]{2}|--:--|\d[\dXx?][:.][Xx?]{2}))"
     r"(?![\d%]|[.:]\d)(?:\s?(?:hrs?|hours|h|uhr)\b\.?)?",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ _ABOUT = re.compile(
     r"around|about|approx|circa|\bca?\.|between|before|after|roughly|some|early|late"
 )
 _BETWEEN = re.compile(
-    r"(?:[,@|*_`~≈{}()\]–—-]|T(?=\d)|\s|(?:at|around|about|between|from|approx\.?)\s)*",
+    r"(?:[,@|*_`~≈{}()\]–—-]|T(?=\d)|\s|(?:at|around|about|between|from|approx\.?|ca?\.|circa)\s)*",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s*(?:-+>?|–|—|→|to|until|till|through|and|/|,|&|\.\.\.?)\s*", re.IGNORECASE)
@@ -47,7 +47,8 @@ _UNKNOWN_DAY = re.compile(
 )
 _ENDS_WITH_TIME = re.compile(
     r"(?P<label>[A-Za-z].{0,90}?)[\s:=(*_-]+"
-    r"(?P<time>\d{4}-\d\d-\d\d[ T]+~?\d\d:\d\d(?::\d\d)?(?:Z|\s?[A-Z]{3,4})?)[)\]*_.\s]*$",
+    r"(?P<time>\d{4,5}-\d\d-\d\d(?:[ T]+~?\d{1,2}[:.]\d\d(?::\d\d)?(?:Z|\s?[A-Z]{3,4})?"
+    r"|\s*\([^()]*\bTB[ACD]\b[^()]*\)))[)\]*_.\s]*$",
     re.DOTALL,
 )
 _LABEL = re.compile(r"(?P<label>[*_]*[A-Za-z][^:]{1,60}?)(?::[*_]*|[*_]+:)\s+(?P<time>\S.{2,50})$")
@@ -142,7 +143,8 @@ def read_label_time(words: str, calendar: Calendar | None = None) -> WrittenTime
     if match is None:
         return None
     written = read_time(match["time"], calendar)
-    if written is None or written.clock is None or len(written.rest.strip(" ().*_")) > 12:
+    is_timed = written is not None and (written.clock is not None or "TB" in match["time"])
+    if written is None or not is_timed or len(written.rest.strip(" ().*_")) > 12:
         return None
     label = match["label"].strip(" :*_-")
     return replace(written, rest=f"{label} {written.rest}".strip())

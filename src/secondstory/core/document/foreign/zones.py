@@ -66,13 +66,18 @@ def zone_in(words: str) -> tuple[str, str]:
     >>> zone_in("Timeline (all times PST)")
     ('PST', 'America/Los_Angeles')
     >>> zone_in("All times are Berlin time (CET)")
-    ('Berlin time', 'Europe/Berlin')
+    ('CET', 'Europe/Berlin')
     """
+    word, name = _abbreviated(words)
     if "ime" in words:
-        if (city := _CITY.search(words)) and (name := _zone_of_city(city[1])):
-            return city[0], name
-        if (long := _LONG.search(words)) is not None:
+        if (city := _CITY.search(words)) and (found := _zone_of_city(city[1])):
+            return word or city[0], found
+        if not word and (long := _LONG.search(words)) is not None:
             return ("CET", "Europe/Paris") if long[1][:3].lower() == "cen" else ("UTC", "UTC")
+    return word, name
+
+
+def _abbreviated(words: str) -> tuple[str, str]:
     match = _ZONE.search(words)
     if match is None:
         return "", ""
