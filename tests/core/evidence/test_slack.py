@@ -122,6 +122,96 @@ def test_private_conversations_are_read_by_their_lists(tmp_path: Path) -> None:
     ]
 
 
+def test_a_group_conversation_is_named_by_who_is_in_it_and_chosen_by_its_folder(
+    tmp_path: Path,
+) -> None:
+    files = slack_files(
+        {"mpdm-ada--ben-1/2026-03-03.json": [message("psst")]},
+        mpims=[{"id": "G02", "name": "mpdm-ada--ben-1", "members": ["U01", "U02", "U01"]}],
+    )
+    path = zipped(tmp_path / "export.zip", files)
+    options = ReadOptions(places=frozenset({"mpdm-ada--ben-1"}))
+    assert [r.place for r in records(path, options)] == ["direct message: Ada, Ben Lind"]
+
+
+def test_a_canvas_in_a_channel_is_a_record_of_its_own(tmp_path: Path) -> None:
+    canvas = {
+        "id": "F07",
+        "created": 1772505840,
+        "title": "Runbook",
+        "user": "U01",
+        "filetype": "quip",
+        "permalink": "https://halden.example/docs/T07/F07",
+    }
+    files = {"incident-7/canvas_in_the_conversation.json": [canvas, {"id": "F08", "created": "x"}]}
+    path = zipped(tmp_path / "export.zip", slack_files(files))
+    (found,) = records(path)
+    assert (found.who, found.text, found.place) == ("Ada", "Runbook", "incident-7")
+    assert found.details == (
+        ("subtype", "canvas"),
+        ("canvas", "Runbook https://halden.example/docs/T07/F07"),
+    )
+    assert len(problems(path)) == 1
+
+
+def test_what_is_said_about_a_canvas_is_named_after_it(tmp_path: Path) -> None:
+    files = slack_files(
+        {"FC:F07:Runbook/2026-03-03.json": [message("step 3 is old")]},
+        file_conversations=[{"id": "F07", "title": "Runbook"}],
+    )
+    (found,) = records(zipped(tmp_path / "export.zip", files))
+    assert (found.place, found.identity) == ("about Runbook", "slack:F07/1772505840.000100")
+
+
+def test_rows_about_edits_and_deletions_do_not_duplicate(tmp_path: Path) -> None:
+    edit = {"subtype": "message_changed", "ts": "1772505999.0", "message": message("slow!")}
+    gone = {
+        "subtype": "message_deleted",
+        "ts": "1772506000.0",
+        "previous_message": message("oops", "1772505841.000000"),
+    }
+    first, second = records(export_of(tmp_path, message("slow"), edit, gone))
+    assert (first.text, second.text) == ("slow", "oops")
+    assert second.details[0] == ("subtype", "message_deleted")
+    assert problems(export_of(tmp_path, message("slow"), edit, gone)) == []
+
+
+def test_somebody_whom_only_their_messages_name_is_named_in_mentions_too(tmp_path: Path) -> None:
+    guest = message("hello", user="U0X", user_profile={"display_name": "Ines"})
+    answer = message("<@U0X> welcome", "1772505841.000000")
+    assert [r.text for r in records(export_of(tmp_path, guest, answer))] == [
+        "hello",
+        "@Ines welcome",
+    ]
+
+
+def test_a_message_also_sent_to_the_channel_is_said_once(tmp_path: Path) -> None:
+    root = message("slow", thread_ts="1772505840.000100")
+    broadcast = message(
+        "it is the cache",
+        "1772505900.000200",
+        subtype="thread_broadcast",
+        thread_ts="1772505840.000100",
+        root=root,
+    )
+    _, found = records(export_of(tmp_path, root, broadcast))
+    assert ("also sent to the channel", "yes") in found.details
+    assert found.thread.endswith("1772505840.000100")
+
+
+def test_a_later_and_larger_export_adds_only_what_is_new(tmp_path: Path) -> None:
+    before = {r.identity for r in records(export_of(tmp_path, message("slow")))}
+    edited = message("slow again", edited={"user": "U01", "ts": "1772505999.000000"})
+    later = export_of(tmp_path, edited, message("ok", "1772506000.000000"))
+    assert {r.identity for r in records(later)} - before == {"slack:C01/1772506000.000000"}
+
+
+def test_slashes_escaped_as_php_does_are_slashes(tmp_path: Path) -> None:
+    day = '[{"ts": "5.0", "user": "U01", "text": "<https:\\/\\/a.example\\/x> a\\/b"}]'
+    path = zipped(tmp_path / "export.zip", slack_files({"incident-7/2026-03-03.json": day}))
+    assert [r.text for r in records(path)] == ["https://a.example/x a/b"]
+
+
 def test_channels_and_span_choose_what_is_read(tmp_path: Path) -> None:
     days = {
         "incident-7/2026-03-03.json": [message("a"), message("b", "1772510000.000000")],

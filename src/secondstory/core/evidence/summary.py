@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from secondstory.core.evidence.model import Evidence, EvidenceKind, Place, Problem, ReadOptions
@@ -23,7 +23,7 @@ class Preview:
         counts: Records by kind, most first.
         first: The earliest time, None where nothing has one.
         last: The latest time, of a start or an end.
-        places: Channels, alerts or files by name, with their counts.
+        places: Channels, alerts or files by name, with their counts, in all and a day.
         samples: The first records.
         problems: The first problems.
         problem_count: All problems.
@@ -59,7 +59,8 @@ def preview(path: Path, options: ReadOptions, limit: int = 20, *, reader: str = 
     """
     chosen = all_readers()[reader] if reader else reader_for(path)
     kinds: Counter[EvidenceKind] = Counter()
-    places: Counter[str] = Counter()
+    places: dict[str, Counter[date]] = {}
+    undated: Counter[str] = Counter()
     span: tuple[datetime, datetime] | None = None
     samples: list[Evidence] = []
     problems: list[Problem] = []
@@ -71,7 +72,7 @@ def preview(path: Path, options: ReadOptions, limit: int = 20, *, reader: str = 
             continue
         kinds[item.kind] += 1
         if item.place in places or len(places) < _PLACES_KEPT:
-            places[item.place] += 1
+            _count(item, places.setdefault(item.place, Counter()), undated)
         span = _widened(span, item)
         samples += [item] if len(samples) < limit else []
     return Preview(
@@ -80,11 +81,21 @@ def preview(path: Path, options: ReadOptions, limit: int = 20, *, reader: str = 
         counts=tuple(kinds.most_common()),
         first=span[0] if span else None,
         last=span[1] if span else None,
-        places=tuple(Place(name, count) for name, count in sorted(places.items())),
+        places=tuple(
+            Place(name, days.total() + undated[name], tuple(sorted(days.items())))
+            for name, days in sorted(places.items())
+        ),
         samples=tuple(samples),
         problems=tuple(problems),
         problem_count=problem_count,
     )
+
+
+def _count(item: Evidence, days: Counter[date], undated: Counter[str]) -> None:
+    if item.when is None:
+        undated[item.place] += 1
+    else:
+        days[item.when.at.date()] += 1
 
 
 def _widened(

@@ -19,7 +19,8 @@ _NOTICE = re.compile(r"-(?P<who>[^\s<>()]{1,60}?)(?:\([^)]*\))?(?::[#&]\S+)?-[ \
 _STATUS = re.compile(r"(?:-!-|\*{3}|-->|<--|--|=!=|-{3}|!{3})[ \t]+(?P<text>.*)")
 _HEAD = re.compile(
     r"(?i)(?:-{3,}|\*{4})?\s*(?:log opened|log closed|day changed(?: to)?|session start|"
-    r"session close|session ident|session time|begin logging at|ending logging at)\b:?\s*(?P<rest>.*)"
+    r"session close|session ident|session time|begin logging at|ending logging at)\b:?\s*"
+    r"(?P<rest>.*)"
 )
 _EGGDROP_DAY = re.compile(r"\[00:00(?::00)?\] --- (?P<rest>\w{3} \w{3} [ \d]\d \d{4})")
 _CLOCK_INSIDE = re.compile(rf"\s+{CLOCK}(?=\s|$)")

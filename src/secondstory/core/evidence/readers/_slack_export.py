@@ -14,7 +14,10 @@ from secondstory.core.evidence.model import Problem
 from secondstory.core.evidence.trees import Tree
 
 LISTS = ("channels.json", "groups.json", "mpims.json", "dms.json")
+_PEOPLE = ("users.json", "org_users.json")  # the second in exports of a whole organisation
+_CANVASES = "file_conversations.json"
 DAY_FILE = re.compile(r"(?:.*/)?(\d{4}-\d{2}-\d{2})\.json")
+_MOST_PEOPLE = 200_000  # more than any workspace has; a hostile export could name one a message
 _NOT_CHANNELS = ("__MACOSX", "__uploads")
 
 
@@ -26,15 +29,19 @@ class Channel:
         identity: Slack's id where the export tells it, else the folder's name.
         name: As people see it.
         files: Its message files, in order.
+        folder: As the export calls it.
     """
 
     identity: str
     name: str
     files: tuple[str, ...]
+    folder: str = ""
 
     def is_one_of(self, places: frozenset[str]) -> bool:
         """Tell whether somebody chose it; choosing nothing chooses all."""
-        return not places or not places.isdisjoint({self.name, f"#{self.name}", self.identity})
+        return not places or not places.isdisjoint(
+            {self.name, f"#{self.name}", self.identity, self.folder}
+        )
 
 
 class Export:
@@ -53,13 +60,17 @@ class Export:
         files = [name for name in tree.names() if not _hidden(name)]
         self._root = _root_of(files)
         present = set(files)
-        if (users := f"{self._root}users.json") in present:
-            for row in self._rows(tree, users, limits):
-                self._add_person(row)
+        for name in _PEOPLE:
+            if (path := f"{self._root}{name}") in present:
+                for row in self._rows(tree, path, limits):
+                    self._add_person(row)
         for name in LISTS:
             if (path := f"{self._root}{name}") in present:
                 for row in self._rows(tree, path, limits):
                     self._add_channel(row)
+        if (path := f"{self._root}{_CANVASES}") in present:
+            for row in self._rows(tree, path, limits):
+                self._add_canvas(row)
         self.channels = self._channels(files)
 
     def person(self, identity: str) -> str:
@@ -68,6 +79,16 @@ class Export:
             return "Slackbot"
         known = self._people.get(identity)
         return known or (f"somebody ({cleaned(identity)[:40]})" if identity else "")
+
+    def meet(self, identity: str, name: str) -> None:
+        """Remember what a message calls its writer, who is in no list.
+
+        Args:
+            identity: Their id.
+            name: What they are called.
+        """
+        if identity and name and len(self._people) < _MOST_PEOPLE:
+            self._people.setdefault(identity, name)
 
     def channel(self, identity: str) -> str:
         """Return what a channel id is called, "" where the export does not know."""
@@ -107,15 +128,30 @@ class Export:
         identity, name = row.get("id"), row.get("name")
         if not isinstance(identity, str) or not identity:
             return
+        if isinstance(name, str) and name.startswith("mpdm-"):
+            self._folders[name] = (identity, self._among(row) or cleaned(name))
+            self._channel_names[identity] = self._folders[name][1]
+            return
         if isinstance(name, str) and name:
             self._folders[name] = (identity, cleaned(name))
             self._channel_names[identity] = cleaned(name)
             return
+        self._folders[identity] = (identity, self._among(row) or cleaned(identity))
+
+    def _among(self, row: dict[str, JSON]) -> str:
+        """Return the name of a conversation that has none: those who are in it."""
         members = row.get("members")
         listed = members if isinstance(members, list) else []
-        people = [self.person(member) for member in listed if isinstance(member, str)]
-        shown = f"direct message: {', '.join(people)}" if people else identity
-        self._folders[identity] = (identity, cleaned(shown))
+        people = dict.fromkeys(self.person(one) for one in listed if isinstance(one, str))
+        return cleaned(f"direct message: {', '.join(people)}") if people else ""
+
+    def _add_canvas(self, row: dict[str, JSON]) -> None:
+        """Name the folder in which people talk about a canvas after it."""
+        identity, title = row.get("id"), row.get("title") or row.get("name")
+        if isinstance(identity, str) and identity and isinstance(title, str) and title.strip():
+            shown = f"about {cleaned(title).strip()}"
+            for folder in (identity, f"FC:{identity}:{title}", f"FC_{identity}_{title}"):
+                self._folders[folder] = (identity, shown)
 
     def _channels(self, files: list[str]) -> tuple[Channel, ...]:
         by_folder: dict[str, list[str]] = defaultdict(list)
@@ -130,7 +166,8 @@ class Export:
             while identity in taken:  # two folders must never share an identity
                 identity += "+"
             taken.add(identity)
-            found.append(Channel(identity, name, tuple(sorted(by_folder[folder]))))
+            files_of = tuple(sorted(by_folder[folder]))
+            found.append(Channel(identity, name, files_of, cleaned(folder)))
         return tuple(found)
 
 

@@ -19,6 +19,12 @@ _STAMP = re.compile(r"(\d{1,11})(?:\.(\d{1,6}))?")  # eleven digits reach the ye
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # What `_details` looks for.
 _FURTHER = frozenset({"subtype", "bot_id", "edited", "files", "file", "attachments", "reactions"})
+_CHANGES = {
+    "message_changed": "message",
+    "message_replied": "message",
+    "message_deleted": "previous_message",
+}
+_CHANGES_LISTED = tuple(_CHANGES)  # a subtype may be anything, also what no dictionary takes
 _KNOWN_BY_ITS_TEXT = ("", "bot_message", "thread_broadcast", "file_share", "me_message")
 
 
@@ -37,10 +43,48 @@ def message_in(value: JSON, place: str, line: int) -> Message | Problem:
         return Problem(
             f"{place}:{line}", "Expected a message and found something else; it was left out."
         )
+    if value.get("subtype") in _CHANGES_LISTED and (changed := _changed(value)) is not None:
+        return changed
     moment = stamp_of(value.get("ts"))
+    if moment is None and _is_canvas(value):
+        return _canvas(value, f"{place}:{line}")
     if moment is None:
         return Problem(f"{place}:{line}", "Expected a message with its time (`ts`) and found none.")
     return Message(value, *moment)
+
+
+def _changed(row: dict[str, JSON]) -> Message | None:
+    """Return the message that a row about its change holds.
+
+    An export of everything has a row for each edit and each deletion, and the message inside.
+    """
+    inner = row.get(_CHANGES[str(row["subtype"])])
+    if not isinstance(inner, dict) or (moment := stamp_of(inner.get("ts"))) is None:
+        return None
+    if row["subtype"] == "message_deleted":
+        inner = inner | {"subtype": "message_deleted"}
+    edited: dict[str, JSON] = {"edited": {"ts": row.get("ts")}}
+    return Message(edited | inner, *moment, is_change=True)
+
+
+def _is_canvas(value: dict[str, JSON]) -> bool:
+    """Tell whether a row is a file that lies in a channel without a message about it."""
+    return isinstance(value.get("id"), str) and value.get("created") is not None
+
+
+def _canvas(value: dict[str, JSON], place: str) -> Message | Problem:
+    created = value.get("created")
+    moment = stamp_of(str(created)) if isinstance(created, int) and created > 0 else None
+    if moment is None:
+        return Problem(place, "Expected a canvas with its time (`created`) and found none.")
+    identity = cleaned(str(value["id"]))[:40]
+    fields: dict[str, JSON] = {
+        "user": value.get("user"),
+        "subtype": "canvas",
+        "permalink": value.get("permalink"),
+        "files": [value],
+    }
+    return Message(fields, f"{moment[0]}+{identity}", moment[1])
 
 
 def stamp_of(value: JSON) -> tuple[str, datetime] | None:
@@ -80,11 +124,13 @@ class Message:
         fields: As exported.
         stamp: Its time stamp, which is its identity within a channel.
         at: The same as an instant.
+        is_change: Whether it comes from a row about its change.
     """
 
     fields: dict[str, JSON]
     stamp: str
     at: datetime
+    is_change: bool = False
 
     def evidence(self, identity: str, channel: Channel, names: Names) -> Evidence:
         """Return it as evidence.
@@ -134,7 +180,10 @@ class Message:
             for key in keys:
                 name = fields.get(key) if isinstance(fields, dict) else None
                 if isinstance(name, str) and name.strip():
-                    return cleaned(name).strip()
+                    shown = cleaned(name).strip()
+                    if holder == "user_profile":
+                        names.meet(user, shown)
+                    return shown
         bot = cleaned(self._string("bot_id"))[:40]
         return known or (f"a bot ({bot})" if bot else "")
 
@@ -162,7 +211,8 @@ class Message:
         if isinstance(edited, dict) and (then := stamp_of(edited.get("ts"))):
             yield "edited", then[1].isoformat(timespec="seconds")
         for name, address in self._files():
-            yield "file", f"{name} {address}".strip()
+            kind = "canvas" if address and "/docs/" in address else "file"
+            yield kind, f"{name} {address}".strip()
         attached = of_attachments(self.fields.get("attachments"), names)
         if attached and not self._is_bot() and self._string("text"):
             yield "attachment", attached

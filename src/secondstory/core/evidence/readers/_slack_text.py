@@ -22,10 +22,12 @@ class Names:
     Args:
         person: Name of a user id; says so where the export does not know it.
         channel: Name of a channel id, "" where the export does not know it.
+        meet: Takes what a message calls somebody whom no list names.
     """
 
     person: Callable[[str], str]
     channel: Callable[[str], str]
+    meet: Callable[[str, str], None] = lambda identity, name: None
 
 
 def plain(text: str, names: Names) -> str:
@@ -71,8 +73,10 @@ def _bracketed(label: str) -> str:
 
 def _special(name: str, label: str) -> str:
     """Return the words for `<!here>`, `<!subteam^S1|@ops>` and `<!date^…|then>`."""
-    if name.startswith(("date^", "subteam^")):
-        return label or name.split("^", 1)[0]
+    if name.startswith("subteam^"):
+        return label or f"@group {cleaned(name.removeprefix('subteam^'))[:40]}"
+    if name.startswith("date^"):
+        return label or "a date"
     return f"@{label.lstrip('@') or name}"
 
 
@@ -120,6 +124,8 @@ def _inline(elements: JSON, names: Names) -> Iterator[str]:
             case "emoji":
                 name = field.get("name", "")
                 yield EMOJI.get(name) or f":{name}:"
+            case "usergroup":
+                yield f"@group {cleaned(field.get('usergroup_id', ''))[:40]}"
             case "broadcast":
                 yield "@" + field.get("range", "here")
             case "link" if field.get("text"):

@@ -65,7 +65,7 @@ def read(path: Path, options: ReadOptions) -> Iterator[Evidence | Problem]:
     with open_tree(path, options.limits) as tree:
         export = _export(tree, options)
         yield from export.problems
-        names = Names(person=export.person, channel=export.channel)
+        names = Names(person=export.person, channel=export.channel, meet=export.meet)
         for channel in export.channels:
             if channel.is_one_of(options.places):
                 yield from _channel(tree, channel, names, options)
@@ -84,7 +84,7 @@ def places(path: Path, options: ReadOptions) -> tuple[Place, ...]:
     found = []
     with open_tree(path, options.limits) as tree:
         export = _export(tree, options)
-        names = Names(person=export.person, channel=export.channel)
+        names = Names(person=export.person, channel=export.channel, meet=export.meet)
         for channel in export.channels:
             days: Counter[date] = Counter()
             for record in _channel(tree, channel, names, options):
@@ -188,6 +188,8 @@ def _file(
                 yield value
             elif options.wants(value.at):
                 suffix = seen.suffix(value, file.day, file.name)
+                if suffix is None and value.is_change:
+                    continue  # the message is there already, as it was said
                 if suffix is None:
                     yield Problem(place, f"The message {value.stamp} is there twice; kept once.")
                 else:
