@@ -18,7 +18,7 @@ def test_a_document_is_told_in_five_lines(call: Call) -> None:
     answer = call("read", EARLIER)
     assert answer.exit_code == 0
     assert answer.stdout.splitlines()[0] == f"{EARLIER}: Ingest stuck"
-    assert "timeline  8 entries in Europe/Berlin" in answer.stdout
+    assert "timeline  8 entries, in CET" in answer.stdout
 
 
 def test_json_keeps_its_shape(call: Call) -> None:
@@ -26,7 +26,10 @@ def test_json_keeps_its_shape(call: Call) -> None:
     assert answer.exit_code == 0
     (line,) = answer.stdout.splitlines()
     tree = json.loads(line)
-    assert list(tree) == ["actions", "date", "document", "file", "sections", "timeline", "title"]
+    assert list(tree) == [
+        *("actions", "date", "document", "file", "incidents", "left_over"),
+        *("place", "residue", "sections", "timeline", "title"),
+    ]
     assert tree["date"] == "2025-11-19"
     assert tree["timeline"]["entries"] == len(tree["timeline"]["all_local"]) == 8
     assert list(tree["actions"][0]) == ["done", "due", "links", "owner", "text_prefix"]

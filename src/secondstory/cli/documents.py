@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from secondstory.core.document.foreign.reading import document_of
+from secondstory.core.document.foreign.report import Report, read_report
 from secondstory.core.document.json_form import from_json
-from secondstory.core.document.markdown_reader import read_markdown
+from secondstory.core.document.markdown_reader import is_ours, read_markdown, regular
 from secondstory.core.document.model import Document
 from secondstory.core.errors import DocumentError, MalformedInput
 
@@ -37,17 +40,50 @@ def open_document(path: Path, zone: ZoneInfo | None = None) -> Document:
         MalformedInput: It is no text, too long, or broken JSON.
         DocumentError: It breaks the schema.
     """
+    text = _text(path)
+    if path.suffix != ".json":
+        return read_markdown(text, zone, path.name)
+    return _from_json(path, text)
+
+
+def open_report(path: Path, zone: ZoneInfo | None = None) -> tuple[Document, Report | None]:
+    """Return the document in a file, and what was understood of it where somebody else wrote it.
+
+    Args:
+        path: Markdown, or JSON as `export` writes it.
+        zone: For local times that state none.
+
+    Raises:
+        MalformedInput: It is no text, too long, or broken JSON.
+        DocumentError: It breaks the schema.
+    """
+    text = _text(path)
+    if path.suffix == ".json":
+        return _from_json(path, text), None
+    plain = regular(text)
+    if is_ours(plain):
+        return read_markdown(plain, zone), None
+    report = read_report(plain, path.name)
+    return document_of(report, zone), report
+
+
+def _text(path: Path) -> str:
+    """Return the words of a file; older Windows files are read as what they most likely are."""
     raw = path.read_bytes()
     if len(raw) > LARGEST:
         raise MalformedInput(path.name, f"{len(raw)} bytes", "Split it; 20 MB is the limit.")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise MalformedInput(
-            path.name, f"a byte that is not UTF-8 at {error.start}", "Save it as UTF-8."
-        ) from error
-    if path.suffix != ".json":
-        return read_markdown(text, zone)
+    encodings = ("utf-16",) if raw[:2] in (BOM_UTF16_LE, BOM_UTF16_BE) else ("utf-8-sig", "cp1252")
+    for encoding in encodings:
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise MalformedInput(path.name, "bytes that are not UTF-8 text", "Save it as UTF-8.")
+
+
+def _from_json(path: Path, text: str) -> Document:
     try:
         tree = json.loads(text)
     except ValueError as error:

@@ -35,12 +35,31 @@ _KNOWN = frozenset(
 ) | {"severity", "services", "zone", "milestones", "extra"}
 
 
-def read_markdown(text: str, zone: tzinfo | None = None) -> Document:
+def regular(text: str) -> str:
+    """Return a text without its byte order mark, and with `\\n` line ends.
+
+    Args:
+        text: As it stands in a file.
+    """
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def is_ours(text: str) -> bool:
+    """Tell whether a text is in our own form: its front matter says so.
+
+    Args:
+        text: Markdown with `\\n` line ends.
+    """
+    return _OURS.search(split_front_matter(text)[0]) is not None
+
+
+def read_markdown(text: str, zone: tzinfo | None = None, name: str = "") -> Document:
     """Read a post-mortem from Markdown.
 
     Args:
         text: Our own Markdown (its front matter has `secondstory:`) or any other.
         zone: For a foreign document that states no zone; without one its times stay text.
+        name: Of its file; the day it gives is used where a foreign text gives none.
 
     Returns:
         The document. Every line that is not understood stands verbatim in the text of a section.
@@ -48,10 +67,10 @@ def read_markdown(text: str, zone: tzinfo | None = None) -> Document:
     Raises:
         DocumentError: Our own front matter holds something that cannot be.
     """
-    regular = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    front, body = split_front_matter(regular)
-    if not _OURS.search(front):
-        return read_foreign(regular, zone)
+    plain = regular(text)
+    if not is_ours(plain):
+        return read_foreign(plain, zone, name)
+    front, body = split_front_matter(plain)
     return _read_ours(load_front_matter(front), body)
 
 

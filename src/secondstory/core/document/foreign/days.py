@@ -32,8 +32,8 @@ _ONLY_WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _MAY_START = re.compile(
-    r"(?<![\w/.-])(?:(?=\d{1,5}[-/. stndrh]\s?\S)|(?=(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may"
-    r"|jun|jul|aug|sep|oct|nov|dec)))",
+    r"(?<![\w/.-])(?:(?=\d{1,5}[-/. stndrh]\s?\S)|(?=(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar"
+    r"|apr|may|jun|jul|aug|sep|oct|nov|dec)))",
     re.IGNORECASE,
 )
 _HAS_DIGIT = re.compile(r"\d")

@@ -1,14 +1,18 @@
-"""A report as the one JSON object that says what was understood of it."""
+"""A report, or a document of ours, as the one JSON object that says what was understood of it."""
 
 from __future__ import annotations
 
 import re
 
+from secondstory.core.document.coding import zone_of
 from secondstory.core.document.foreign.actions import ForeignAction
 from secondstory.core.document.foreign.entries import LocalEntry
 from secondstory.core.document.foreign.report import ReadPart, Report
 from secondstory.core.document.heading_wordings import HeadingClass
 from secondstory.core.document.json_form import JsonObject
+from secondstory.core.document.model import ActionItem, ActionStatus, Document, SectionName
+from secondstory.core.moments import Precision
+from secondstory.core.timeline.model import Entry
 
 _PREFIX = 60
 _ENTRY_PREFIX = 40
@@ -21,6 +25,7 @@ _OURS_ALONE = {
     HeadingClass.QUESTIONS: "other",
     HeadingClass.MESSAGE: "other",
 }
+_SAME_AS = {SectionName.RESPONSE: "resolution"}
 
 
 def report_object(report: Report) -> JsonObject:
@@ -43,6 +48,55 @@ def report_object(report: Report) -> JsonObject:
         "residue": bool(report.left_over),
         "left_over": [{"line": left.number, "words": left.words} for left in report.left_over],
     }
+
+
+def document_object(document: Document) -> JsonObject:
+    """Return what a document of our own form says, in the same shape as `report_object`.
+
+    Args:
+        document: As read.
+    """
+    entries = document.timeline
+    local = [_own_local(entry, document.zone) for entry in entries]
+    timeline = None
+    if entries:
+        timeline = {
+            "entries": len(entries),
+            "zone": document.zone or None,
+            "zone_where": "sentence" if document.zone else "none",
+            "first": {"text_prefix": entries[0].text[:_ENTRY_PREFIX], "local": local[0]},
+            "last": {"text_prefix": entries[-1].text[:_ENTRY_PREFIX], "local": local[-1]},
+            "all_local": local,
+        }
+    return {
+        "title": document.title or None,
+        "date": local[0][:10] if local else None,
+        "sections": [
+            {"canonical": _own_name(section.name), "heading": section.heading, "line": None}
+            for section in document.sections
+            if section.heading
+        ],
+        "timeline": timeline,
+        "actions": [
+            _item(action, action.text, action.status is ActionStatus.DONE)
+            for action in document.actions
+        ],
+        "incidents": 1,
+        "residue": False,
+        "left_over": [],
+    }
+
+
+def _own_name(name: SectionName) -> str:
+    if name in _SAME_AS:
+        return _SAME_AS[name]
+    return _OURS_ALONE.get(HeadingClass(name.value), name.value)
+
+
+def _own_local(entry: Entry, zone: str) -> str:
+    moment = entry.happened_at
+    at = moment.at.astimezone(zone_of(zone))
+    return f"{at:%Y-%m-%d}" if moment.precision is Precision.DAY else f"{at:%Y-%m-%dT%H:%M}"
 
 
 def _section(read: ReadPart) -> JsonObject:
@@ -70,12 +124,15 @@ def _entry(entry: LocalEntry) -> JsonObject:
 
 
 def _action(action: ForeignAction) -> JsonObject:
-    item = action.item
+    return _item(action.item, action.first, action.done)
+
+
+def _item(item: ActionItem, first: str, done: bool | None) -> JsonObject:
     return {
-        "text_prefix": _unlinked(action.first)[:_PREFIX],
+        "text_prefix": _unlinked(first.split("\n", 1)[0])[:_PREFIX],
         "owner": item.owner or None,
         "due": item.due.isoformat() if item.due else None,
-        "done": action.done,
+        "done": done,
         "links": len(item.links),
     }
 
