@@ -19,8 +19,14 @@ CHAPTERS = {
 }
 AS_TEXT = {"git"}  # a repository is a folder of git's own files; its example is what git prints
 CHAT = ReadOptions(zone=CHAT_ZONE, since=CHAT_SINCE)
+LOCAL = {"chat", "irc"}  # their times have no zone
 COUNTS = {
     "slack": 2,
+    "mattermost": 2,
+    "zulip": 2,
+    "discord": 2,
+    "teams": 2,
+    "irc": 4,
     "alertmanager": 1,
     "chat": 4,
     "markdown": 5,
@@ -57,7 +63,7 @@ def written(name: str, folder: Path) -> Path:
 def test_an_example_is_recognised_and_read_whole(name: str, tmp_path: Path):
     source = written(name, tmp_path)
     assert name == reader_for(source).NAME
-    records = list(read(source, CHAT if name == "chat" else ReadOptions()))
+    records = list(read(source, CHAT if name in LOCAL else ReadOptions()))
     assert all(isinstance(record, Evidence) for record in records)
     assert len(records) == COUNTS[name]
 
