@@ -44,14 +44,31 @@ def choose(
     of a stretch of the episode that nothing else tells of is proposed as well.
     """
     room = max(FEW, int(messages * SHARE))
-    told = sorted(r.at for r in records if r.score >= proposed and _is_given(r, marking))
-    open_to = [r for r in records if not _is_given(r, marking)]
-    room -= sum(r.evidence.identity in marking for r in records if _is_message(r))
-    heap = [
-        (-record.score - ALONE, position)
-        for position, record in enumerate(open_to)
-        if record.score >= proposed or (episode is not None and _may_stand_in(record, episode))
-    ]
+    told: list[datetime] = []
+    telling: list[Scored] = []
+    quiet: list[Scored] = []
+    for record in records:
+        score = record.score
+        if not _is_message(record) or record.evidence.identity in marking:
+            if score >= proposed:
+                told.append(record.at)
+            room -= _is_message(record)
+        elif score >= proposed:
+            telling.append(record)
+        elif episode is not None and _may_stand_in(record, episode):
+            quiet.append(record)
+    if len(telling) <= room:  # nothing has to wait: only what stays untold is left to choose
+        room -= len(telling)
+        told = sorted([*told, *(record.at for record in telling)])
+        telling = []
+        quiet = [record for record in quiet if not _is_told(told, record.at)]
+    _choose_best([*telling, *quiet], told, room, proposed)
+
+
+def _choose_best(
+    open_to: Sequence[Scored], told: list[datetime], room: int, proposed: float
+) -> None:
+    heap = [(-record.score - ALONE, position) for position, record in enumerate(open_to)]
     heapq.heapify(heap)
     while heap:
         worth, position = heapq.heappop(heap)
@@ -71,10 +88,6 @@ def choose(
                 record.fixed = proposed
 
 
-def _is_given(record: Scored, marking: Collection[str]) -> bool:
-    return not _is_message(record) or record.evidence.identity in marking
-
-
 def _is_message(record: Scored) -> bool:
     return record.evidence.kind is EvidenceKind.MESSAGE
 
@@ -82,13 +95,10 @@ def _is_message(record: Scored) -> bool:
 def _may_stand_in(record: Scored, episode: Episode) -> bool:
     """Three words, a question or a greeting tell nothing, however lonely they stand."""
     text = record.evidence.text
-    inside = episode.holds(record.at) or (bool(record.signals) and episode.is_near(record.at))
-    return (
-        inside
-        and not record.machine
-        and text.count(" ") >= SHORT_WORDS
-        and not text.rstrip().endswith("?")
-    )
+    if record.machine or text.count(" ", 0, 80) < SHORT_WORDS or text.endswith("?"):
+        return False
+    inside = episode.holds(record.at)
+    return inside or (bool(record.signals) and episode.is_near(record.at))
 
 
 def _is_told(told: Sequence[datetime], at: datetime) -> bool:

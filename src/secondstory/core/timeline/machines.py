@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from secondstory.core.evidence.model import Evidence, EvidenceKind
 
@@ -40,8 +41,13 @@ def is_machine(evidence: Evidence) -> bool:
         evidence: A message; its details say `bot` where the source knows.
     """
     return (bool(evidence.details) and ("bot", "yes") in evidence.details) or (
-        _BOT.search(evidence.who) is not None
+        _is_bot(evidence.who)
     )
+
+
+@lru_cache(maxsize=4096)
+def _is_bot(who: str) -> bool:
+    return _BOT.search(who) is not None
 
 
 def notice_of(text: str) -> Notice | None:

@@ -84,7 +84,7 @@ def marks(records: Sequence[Scored], episode: Episode | None) -> Marks:
     if began is not None:
         chosen[MilestoneName.BEGAN] = began
     chosen[MilestoneName.DETECTED] = detected
-    seen = records[records.index(detected) + 1 :]
+    seen = [r for r in records[records.index(detected) + 1 :] if r.signals or r.was_called]
     return _afterwards(records, seen, detected, chosen)
 
 
@@ -98,7 +98,7 @@ def _first_alert(records: Sequence[Scored], episode: Episode) -> Scored | None:
 
 
 def _detected(records: Sequence[Scored], alert: Scored | None, episode: Episode) -> Scored | None:
-    told = [r for r in records if r.is_by_person() and _is_symptom(r)]
+    told = [r for r in records if r.signals and r.is_by_person() and _is_symptom(r)]
     if alert is None:
         in_it = [record for record in told if episode.holds(record.at)]
         notices = (r for r in records if r.is_notice)
@@ -133,7 +133,7 @@ def _began(records: Sequence[Scored], noticed: Scored) -> Scored | None:
         if noticed.at - BEFORE_DETECTION <= record.at <= noticed.at and record is not noticed
     ]
     subject = subjects(noticed)
-    for record in records:
+    for record in (r for r in records if r.signals):
         undone = record.at >= noticed.at and record.says("rollback")
         if undone and record.at - noticed.at <= BEFORE_DETECTION:
             subject |= subjects(record)

@@ -24,8 +24,10 @@ from secondstory.core.timeline.wordings import (
     BY_ENDING,
     COMMAND,
     COMMAND_WORDS,
+    ENDINGS,
     PAIRS,
     PHRASES,
+    SHORTEST_VERB,
     SIGNALS,
     TRIGGER_WORDS,
     is_told,
@@ -44,6 +46,7 @@ _HYPOTHETICAL = re.compile(r"\b(?:would|could|should|might)(?:n't| not)? have \w
 _TRIGGERS = frozenset(TRIGGER_WORDS)
 _PAIRS = frozenset(PAIRS)
 _WANTED = _TRIGGERS | COMMAND_WORDS
+_BARRED = frozenset().union(*(signal.barred for signal in SIGNALS))
 _ORDER = {signal.name: position for position, signal in enumerate(SIGNALS)}
 # Splitting on what separates words is five times as fast as finding words by a pattern.
 _SPACED = str.maketrans(dict.fromkeys('!"$%&()*+,-./:;<=>?[\\]^`{|}~\n\t', " ") | {"’": "'"})
@@ -172,17 +175,20 @@ def _by_words(record: Scored) -> None:
     words = text.translate(_SPACED).split()
     found = frozenset(words)
     pairs = frozenset(pairwise(words))
-    maybe = {signal.name: signal for signal in BY_ENDING if tells(signal, text)}
+    told = _by_endings(found, text)
+    maybe: dict[str, Signal] = {}
     for phrase, signal in PHRASES:
         if phrase in text:
             maybe[signal.name] = signal
-    if maybe or not _WANTED.isdisjoint(found) or not _PAIRS.isdisjoint(pairs):
+    if told or maybe or not _WANTED.isdisjoint(found) or not _PAIRS.isdisjoint(pairs):
         text = text.replace("’", "'")
         for word in found & _TRIGGERS:
             maybe.update((signal.name, signal) for signal in TRIGGER_WORDS[word])
         for pair in pairs & _PAIRS:
             maybe.update((signal.name, signal) for signal in PAIRS[pair])
-        _by_wordings(record, text, maybe.values())
+        for name in told:
+            maybe.pop(name, None)
+        _by_wordings(record, text, told.values(), maybe.values())
         if not found.isdisjoint(COMMAND_WORDS) and COMMAND.search(text):
             record.hint("command")
             record.kind = EntryKind.ACTION
@@ -194,8 +200,21 @@ def _by_words(record: Scored) -> None:
         record.damping *= SHORT_DAMPING
 
 
-def _by_wordings(record: Scored, text: str, maybe: Iterable[Signal]) -> None:
-    found = [signal for signal in maybe if _is_in(signal, text)]
+def _by_endings(words: Iterable[str], text: str) -> dict[str, Signal]:
+    """Find what is told by verbs that no list could hold all of: "rotating the keys"."""
+    told: dict[str, Signal] = {}
+    for word in [each for each in words if each.endswith(ENDINGS) and each not in _BARRED]:
+        for ending, signal in BY_ENDING.items():
+            is_verb = word.endswith(ending) and len(word) >= SHORTEST_VERB
+            if is_verb and tells(word, text):
+                told[signal.name] = signal
+    return told
+
+
+def _by_wordings(
+    record: Scored, text: str, told: Iterable[Signal], maybe: Iterable[Signal]
+) -> None:
+    found = [*told, *(signal for signal in maybe if _is_in(signal, text))]
     if found:
         found.sort(key=lambda signal: (-signal.weight, _ORDER[signal.name]))
         # A general wording ("somebody tells what they did") adds nothing to a heavier one.
@@ -220,7 +239,7 @@ def _kind_of(record: Scored) -> EntryKind:
 def _is_in(signal: Signal, text: str) -> bool:
     if signal.pattern is not None and signal.pattern.search(text):
         return True
-    return (signal.told is not None and is_told(signal.told, text)) or tells(signal, text)
+    return signal.told is not None and is_told(signal.told, text)
 
 
 def _by_notice(record: Scored, notice: Notice) -> None:

@@ -41,7 +41,7 @@ class Signal:
     phrases: tuple[str, ...]
     pattern: re.Pattern[str] | None
     told: re.Pattern[str] | None
-    endings: re.Pattern[str] | None = None
+    endings: tuple[str, ...] = ()
     barred: frozenset[str] = frozenset()
     general: bool = False
 

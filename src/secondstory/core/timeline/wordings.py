@@ -26,6 +26,11 @@ _BEFORE_TOLD = re.compile(
 )
 # "keys rotated, old ones deactivated": what ends a clause was done, whoever did it.
 _CLAUSE_END = re.compile(r"\s*(?:\Z|[,.;!\n])")
+# What goes on "is raining", "are waiting" for everybody: only who speaks tells of themselves.
+_BEFORE_DOING = re.compile(
+    r"(?:^|[.,;:!(*`\n\]…>]|(?:^|[^\w'])(?:i'm|we're|am|now|just|currently|still|also|then|ok|okay))"
+    r"\s*\Z"
+)
 _LOOKED_BACK = 12  # longer than the longest of these words with its space
 # "red", "shed" and "king" are no verbs that somebody tells.
 SHORTEST_VERB = 5
@@ -44,35 +49,30 @@ def is_told(pattern: re.Pattern[str], text: str) -> bool:
     >>> is_told(verbs, "just merged it"), is_told(verbs, "the merged cells in the sheet")
     (True, False)
     """
-    return any(_is_after(text, match.start()) for match in pattern.finditer(text))
+    return any(_is_after(_BEFORE_TOLD, text, match.start()) for match in pattern.finditer(text))
 
 
-def _is_after(text: str, start: int) -> bool:
-    return _BEFORE_TOLD.search(text[max(0, start - _LOOKED_BACK) : start]) is not None
+def _is_after(before: re.Pattern[str], text: str, start: int) -> bool:
+    return before.search(text[max(0, start - _LOOKED_BACK) : start]) is not None
 
 
-def tells(signal: Signal, text: str) -> bool:
-    """Tell whether a text reports a verb with one of a wording's endings as done or being done.
+def tells(word: str, text: str) -> bool:
+    """Tell whether a text reports a verb as done or being done.
 
     Args:
-        signal: One with `endings`.
+        word: The verb as it stands in the text.
         text: In lower case.
 
-    >>> doing = next(signal for signal in SIGNALS if signal.name == "doing")
-    >>> tells(doing, "ok, rotating the keys"), tells(doing, "good morning")
+    >>> tells("rotating", "ok, rotating the keys"), tells("rotating", "a rotating disk")
     (True, False)
     """
-    if signal.endings is None:
-        return False
-    for match in signal.endings.finditer(text):
-        start = match.start()
-        while start and text[start - 1].isalpha():
-            start -= 1
-        is_verb = match.end() - start >= SHORTEST_VERB
-        if not is_verb or text[start : match.end()] in signal.barred:
-            continue
-        if _is_after(text, start) or _CLAUSE_END.match(text, match.end()):
+    before, closes = (_BEFORE_DOING, False) if word.endswith("ing") else (_BEFORE_TOLD, True)
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if _is_after(before, text, start) or (closes and _CLAUSE_END.match(text, end)):
             return True
+        start = text.find(word, end)
     return False
 
 
@@ -105,7 +105,7 @@ def signal_from_toml(name: str, text: str) -> tuple[int, Signal]:
         phrases=tuple(_texts(fields, name, "phrases")),
         pattern=_compiled(name, _texts(fields, name, "patterns"), "{}"),
         told=_compiled(name, _texts(fields, name, "told"), r"\b(?:{})"),
-        endings=_compiled(name, _texts(fields, name, "endings"), r"(?:{})\b"),
+        endings=tuple(_texts(fields, name, "endings")),
         barred=words_of(_taken(fields, name, "except", str, "")),
         general=_taken(fields, name, "general", bool, False),
     )
@@ -174,8 +174,11 @@ PHRASES: tuple[tuple[str, Signal], ...] = tuple(
     (phrase, signal) for signal in SIGNALS for phrase in signal.phrases if " " not in phrase
 )
 
-# Tried on every text: no word announces them.
-BY_ENDING: tuple[Signal, ...] = tuple(signal for signal in SIGNALS if signal.endings)
+# What counts by the ending of a verb: no word announces it.
+BY_ENDING: Mapping[str, Signal] = MappingProxyType(
+    {ending: signal for signal in SIGNALS for ending in signal.endings}
+)
+ENDINGS: tuple[str, ...] = tuple(BY_ENDING)
 
 # A command shown in chat is an action somebody took, or is about to take.
 COMMAND_WORDS = words_of(
