@@ -31,7 +31,10 @@ _BEFORE_DOING = re.compile(
     r"(?:^|[.,;:!(*`\n\]…>]|(?:^|[^\w'])(?:i'm|we're|am|now|just|currently|still|also|then|ok|okay))"
     r"\s*\Z"
 )
+# "The pods joined the cluster": a few words that begin a clause may be who or what did it.
+_BEFORE_HAPPENED = re.compile(r"(?:^|[.,;:!\n(…]\s*)(?:[\w'/-]+ ){1,4}\Z")
 _LOOKED_BACK = 12  # longer than the longest of these words with its space
+_CLAUSE_LENGTH = 40  # four words with what ends the clause before them
 # "red", "shed" and "king" are no verbs that somebody tells.
 SHORTEST_VERB = 5
 
@@ -70,10 +73,16 @@ def tells(word: str, text: str) -> bool:
     start = text.find(word)
     while start >= 0:
         end = start + len(word)
-        if _is_after(before, text, start) or (closes and _CLAUSE_END.match(text, end)):
+        if _is_after(before, text, start) or (closes and _has_happened(text, start, end)):
             return True
         start = text.find(word, end)
     return False
+
+
+def _has_happened(text: str, start: int, end: int) -> bool:
+    """Tell whether something precedes the verb that can have done it, or have been done to."""
+    before = text[max(0, start - _CLAUSE_LENGTH) : start]
+    return bool(_CLAUSE_END.match(text, end) or _BEFORE_HAPPENED.search(before))
 
 
 def signal_from_toml(name: str, text: str) -> tuple[int, Signal]:
