@@ -37,6 +37,9 @@ COUNTS = {
     "datadog": 1,
     "statuspage": 1,
     "github": 1,
+    "csv": 3,
+    "jsonl": 2,
+    "ics": 1,
 }
 
 

@@ -113,7 +113,7 @@ def recognised(path: Path, head: bytes, form: Format) -> bool:
     """
     return any(
         form.has(heard.value)
-        for value in _first_values(path, head)
+        for value in first_values(path, head)
         for heard in _unpacked(value, "", None, form.has)
     )
 
@@ -329,7 +329,7 @@ def _json_files(tree: Tree) -> list[str]:
     return [name for name in tree.names() if name.lower().endswith(ENDINGS)]
 
 
-def _first_values(path: Path, head: bytes) -> tuple[JSON, ...]:
+def first_values(path: Path, head: bytes) -> tuple[JSON, ...]:
     """Return the first values of a source; asked again for the same one, from memory."""
     if not _is_tree(path) and not head[:64].lstrip(_MARKS).startswith(_STARTS):
         return ()
