@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 from secondstory.core.evidence.model import EvidenceKind
 from secondstory.core.timeline.machines import Notice, notice_of
-from secondstory.core.timeline.scoring import Scored
+from secondstory.core.timeline.scoring import Scored, lowered
+from secondstory.core.timeline.signals import words_of
 
 # Bots repeat an alert within seconds, people within minutes; after ten it is news of its own.
 TOGETHER = timedelta(minutes=10)
@@ -23,6 +24,23 @@ SHARED_WORDS = 0.6
 # How many alerts or changes just past a message is compared with; more is a storm, told as one.
 REMEMBERED = 40
 
+# "seeing alerts on ingest here too": what is longer says more than that it rings.
+LONGEST_REMARK = 12
+
+# "mail", "relay": what a remark is about; "the" and "us" are about nothing.
+SUBJECT_LENGTH = 4
+
+_RINGING = re.compile(r"\b(?:alert|alarm|page)(?:s|d|ing|rs?)?\b|\bpagerduty\b|\bwent off\b")
+_REMARKING = frozenset(
+    {"symptom", "noticing", "seeing", "escalation", "trend", "startled", "again"}
+)
+# What people call alerts and how they see them; what else they name must be the alert's own words.
+_SAID_OF_ALERTS = words_of(
+    "alert alerts alerted alerting alarm alarms page paged pages pager paging pagerduty getting"
+    " firing fired seeing triggered receiving production prod anybody anyone else channel suddenly"
+    " another again also been coming from going great have here just lots many more much same some"
+    " still that their them there these this those went what whoa with your about now everybody"
+)
 _HASH = re.compile(r"^[0-9a-f]{7,40}$")
 _COUNTED = re.compile(r"\d+")
 _ANCHORS = frozenset({EvidenceKind.ALERT, EvidenceKind.COMMIT, EvidenceKind.DEPLOY})
@@ -60,6 +78,7 @@ class _Folding:
         self._notices: dict[tuple[str, str, str], Scored] = {}
         self._alerts: deque[Scored] = deque(maxlen=REMEMBERED)
         self._heard: dict[str, datetime] = {}
+        self._rung: deque[Scored] = deque(maxlen=REMEMBERED)
 
     def host(self, record: Scored) -> Scored | None:
         """Return the record that already says it, if there is one."""
@@ -76,10 +95,12 @@ class _Folding:
                 self._by_name[name] = record
             if record.evidence.kind is EvidenceKind.ALERT:
                 self._alerts.append(record)
+                self._rung.append(record)
         elif len(record.evidence.text) >= NAME_LENGTH * 4:
             self._by_text[_text_key(record)] = record
         if record.machine and notice_of(record.evidence.text):
             self._notices[_notice_key(record)] = record
+            self._rung.append(record)
 
     def take_in(self, host: Scored, record: Scored) -> None:
         """Name a record in the one that says the same."""
@@ -87,16 +108,34 @@ class _Folding:
             host.hint("folded")
         host.folded += (record.evidence.identity,)
         self._heard[host.evidence.identity] = record.at
+        if not record.machine and record.evidence.kind is EvidenceKind.MESSAGE:
+            host.was_heard = True
 
     def _host_of_message(self, record: Scored) -> Scored | None:
         copy = self._by_text.get(_text_key(record))
         if copy and _near(copy, record.at) and copy.evidence.place != record.evidence.place:
             return copy
-        if not record.machine or notice_of(record.evidence.text) is Notice.RESOLVED:
+        if not record.machine:
+            return self._remarked(record)
+        if notice_of(record.evidence.text) is Notice.RESOLVED:
             return None
         return (
             self._same_name_in_words(record) or self._same_words(record) or self._repeated(record)
         )
+
+    def _remarked(self, record: Scored) -> Scored | None:
+        """Return the alert a person only remarks upon: "seeing alerts for the dashboard"."""
+        if not self._rung or not _near(self._rung[-1], record.at) or not _is_remark(record):
+            return None
+        text = lowered(record.evidence.text)
+        rung = [alert for alert in reversed(self._rung) if _near(alert, record.at)]
+        by_name = (a for a in rung if any(name in text for name in names(a)))
+        if (named := next(by_name, None)) is not None:
+            return named
+        if not _RINGING.search(text):
+            return None
+        about = {w for w in record.words if len(w) >= SUBJECT_LENGTH} - _SAID_OF_ALERTS
+        return next((alert for alert in rung if about <= alert.words), None)
 
     def _same_name(self, record: Scored) -> Scored | None:
         for name in names(record):
@@ -104,6 +143,17 @@ class _Folding:
             same_sort = host is not None and host.evidence.kind == record.evidence.kind
             if host and _near(host, record.at) and (same_sort or _HASH.match(name)):
                 return host
+        return self._told_elsewhere(record)
+
+    def _told_elsewhere(self, record: Scored) -> Scored | None:
+        """Return the alert another system raised in about the same words."""
+        if record.evidence.kind is not EvidenceKind.ALERT or not record.words:
+            return None
+        for alert in reversed(self._alerts):
+            if _near(alert, record.at) and alert.evidence.source != record.evidence.source:
+                shared = len(alert.words & record.words)
+                if shared >= SHARED_WORDS * max(len(alert.words), len(record.words)):
+                    return alert
         return None
 
     def _same_name_in_words(self, record: Scored) -> Scored | None:
@@ -136,6 +186,14 @@ class _Folding:
             return None
         heard = self._heard.get(host.evidence.identity, host.at)
         return host if record.at - heard <= REPEATED else None
+
+
+def _is_remark(record: Scored) -> bool:
+    """Tell whether a message is short and tells nothing done, found or decided."""
+    text = record.evidence.text
+    if text.count(" ") >= LONGEST_REMARK or "http" in text:
+        return False
+    return all(signal.name in _REMARKING for signal in record.signals)
 
 
 def names(record: Scored) -> tuple[str, ...]:

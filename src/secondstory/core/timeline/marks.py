@@ -107,7 +107,7 @@ def _detected(records: Sequence[Scored], alert: Scored | None, episode: Episode)
     if before is not None:
         return before
     people = [r for r in records if r.is_by_person() and r.at > alert.at and episode.holds(r.at)]
-    if not people or people[0].at - alert.at <= UNHEARD:
+    if alert.was_heard or not people or people[0].at - alert.at <= UNHEARD:
         return alert
     return _first(people, _is_symptom) or alert
 

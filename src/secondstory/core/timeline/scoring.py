@@ -68,6 +68,7 @@ class Scored:
         machine: Whether a program wrote it.
         is_notice: Whether it is a program's notice that an alert fires.
         is_merge: Whether it is a commit that brings others in, or takes one back.
+        was_heard: Whether a person remarked upon it.
         was_called: Whether it is the answer of somebody who was asked for.
         fixed: Its score where `choosing` settled it, else None.
         known_words: Its words, once somebody asked for them.
@@ -84,6 +85,7 @@ class Scored:
     machine: bool = False
     is_notice: bool = False
     is_merge: bool = False
+    was_heard: bool = False
     was_called: bool = False
     fixed: float | None = None
     known_words: frozenset[str] | None = None
