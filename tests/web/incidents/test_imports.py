@@ -155,3 +155,52 @@ def test_an_import_that_stopped_says_why_and_can_be_tried_again(
         client.post(address(incident, f"{brought.pk}/start/"), {"zone": "Europe/Berlin"})
     brought.refresh_from_db()
     assert (brought.state, brought.refusal) == (Import.State.DONE, "")
+
+
+LONG = (
+    "[2025-11-03 02:05] Mira: morning\n"
+    "[2025-11-03 02:06] Mira: old talk\n"
+    "[2026-03-10 02:07] Deb: the tiles are grey\n"
+)
+
+
+def test_a_source_of_months_can_be_kept_to_the_days_around_the_incident(
+    lead: User, incident: Incident, signed_in: SignIn
+) -> None:
+    client = signed_in(lead)
+    client.post(address(incident), {"text": LONG})
+    brought = Import.objects.get()
+    one = address(incident, f"{brought.pk}/")
+    client.post(one + "options/", {"zone": "Europe/Berlin"})
+    assert "Keep to 9 Mar 2026 – 11 Mar 2026" in client.get(one).content.decode()
+    page = client.post(one + "span/", follow=True).content.decode()
+    assert "the tiles are grey" in page and "old talk" not in page
+    brought.refresh_from_db()
+    assert brought.zone == "Europe/Berlin"
+
+
+def test_several_sources_are_told_apart_and_brought_in_at_once(
+    lead: User, incident: Incident, signed_in: SignIn, django_capture_on_commit_callbacks: Any
+) -> None:
+    client = signed_in(lead)
+    ready = "[2026-03-10 02:05 +01:00] Mira: the tiles are grey\n" * 2
+    files = [upload("zoned.txt", ready), upload("bare.txt", BARE)]
+    client.post(address(incident), {"upload": files})
+    page = client.get(address(incident)).content.decode()
+    assert "asks in which time zone" in page
+    assert "messages" in page
+    with django_capture_on_commit_callbacks(execute=True):
+        page = client.post(address(incident, "start/"), follow=True).content.decode()
+    assert "1 source is read now." in page
+    assert "1 asks something first." in page
+    states = dict(Import.objects.values_list("name", "state"))
+    assert states == {"zoned.txt": Import.State.DONE, "bare.txt": Import.State.PREVIEW}
+
+
+def test_pasted_words_are_named_by_how_they_begin(
+    lead: User, incident: Incident, signed_in: SignIn
+) -> None:
+    signed_in(lead).post(address(incident), {"text": BARE})
+    brought = Import.objects.get()
+    assert brought.name == "Pasted: [2026-03-03 02:05] Mira: the tiles are grey"
+    assert Path(brought.file.name).name == "pasted.txt"

@@ -86,8 +86,15 @@ def run_import(import_id: int, *, source: Path | None = None) -> None:
         log.exception("import %s stopped", brought.pk)
         _fail(brought, _unexpected(error))
     else:
-        propose_candidates(brought.incident)
+        _settle(brought)
         _finish(brought)
+
+
+def _settle(brought: Import) -> None:
+    """Propose a timeline, unless a further source of the incident is about to be read."""
+    waiting = Import.objects.filter(incident=brought.incident, state=Import.State.WAITING)
+    if not waiting.exists():
+        propose_candidates(brought.incident)
 
 
 def options_of(brought: Import) -> ReadOptions:
@@ -156,8 +163,7 @@ def _fail(brought: Import, sentence: str) -> None:
     brought.state = Import.State.FAILED
     brought.refusal = sentence
     brought.save(update_fields=["state", "refusal"])
-    if brought.added:
-        propose_candidates(brought.incident)
+    _settle(brought)
 
 
 def _unexpected(error: Exception) -> str:

@@ -17,6 +17,7 @@ from secondstory.web.incidents.models import Import
 
 SAMPLES = 40
 KEPT_SECONDS = 600
+QUICK_BYTES = 512 * 1024  # read through in about a tenth of a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,15 @@ class Look:
     preview: Preview | None = None
     needs_zone: bool = False
     problem: str = ""
+
+
+def glance(brought: Import) -> Look | None:
+    """Return what there is to see without making anybody wait; None for a large source."""
+    try:
+        is_large = bool(brought.file) and brought.file.size > QUICK_BYTES
+    except OSError:
+        is_large = False  # looking says what is wrong with it
+    return None if is_large else look(brought)
 
 
 def look(brought: Import) -> Look:

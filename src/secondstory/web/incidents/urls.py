@@ -40,11 +40,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path(f"{ONE}evidence/", evidence.incident_evidence, name="incident_evidence"),
     path(f"{ONE}imports/", imports.incident_imports, name="incident_imports"),
+    path(f"{ONE}imports/start/", imports.incident_imports_start, name="incident_imports_start"),
     path(f"{ONE}imports/<int:import_pk>/", imports.incident_import, name="incident_import"),
     path(
         f"{ONE}imports/<int:import_pk>/options/",
         imports.incident_import_options,
         name="incident_import_options",
+    ),
+    path(
+        f"{ONE}imports/<int:import_pk>/span/",
+        imports.incident_import_span,
+        name="incident_import_span",
     ),
     path(
         f"{ONE}imports/<int:import_pk>/start/",

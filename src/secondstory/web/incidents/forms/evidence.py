@@ -11,6 +11,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from secondstory.core.evidence.model import ReadOptions
@@ -85,8 +87,11 @@ class SourceForm(forms.Form):
             (str(each.name), each) for each in self.cleaned_data["upload"]
         ]
         if self.cleaned_data["text"].strip():
-            pasted = ContentFile(self.cleaned_data["text"].encode(), name="pasted.txt")
-            found.append(("pasted.txt", pasted))
+            text: str = self.cleaned_data["text"].strip()
+            begins = Truncator(text.splitlines()[0]).chars(60)
+            words = gettext("Pasted: %(begins)s") % {"begins": begins}
+            whole = self.cleaned_data["text"].encode()
+            found.append((words, ContentFile(whole, name="pasted.txt")))
         return found
 
 

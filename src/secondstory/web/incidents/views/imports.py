@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -15,8 +16,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from secondstory.core.errors import ReadError, Refused
 from secondstory.core.evidence.model import EvidenceKind
 from secondstory.web.incidents import access, writes
+from secondstory.web.incidents.activity import activities, around
 from secondstory.web.incidents.forms.evidence import OptionsForm, SourceForm
-from secondstory.web.incidents.looking import Look, look
+from secondstory.web.incidents.looking import Look, glance, look
 from secondstory.web.incidents.models import Import, Incident
 from secondstory.web.incidents.rows import clock_for, sample_rows
 from secondstory.web.people.access import signed_in_person
@@ -24,6 +26,7 @@ from secondstory.web.people.models import User
 from secondstory.web.ui.answers import page_or_fragment, see_other
 
 PAGE = 50
+MOST_GLANCES = 12  # sources looked into for the list; the page stays within a second
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,9 +41,17 @@ def incident_imports(request: HttpRequest, pk: int) -> HttpResponse:
             return _next(request, incident, brought)
         for each in brought:
             messages.success(request, _("%(name)s is here to be looked at.") % {"name": each.name})
-    found = Import.objects.filter(incident=incident).select_related("by")
+    found = Import.objects.filter(incident=incident).select_related("by", "incident")
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    context = {"incident": incident, "form": form, "page": page}
+    waiting = [each for each in page if each.state == Import.State.PREVIEW]
+    told = {each.pk: _told(glance(each)) for each in waiting[:MOST_GLANCES]}
+    context = {
+        "incident": incident,
+        "form": form,
+        "page": page,
+        "rows": [(each, told.get(each.pk, "")) for each in page],
+        "waiting": len(waiting),
+    }
     return render(request, "incidents/imports.html", context, status=422 if form.errors else 200)
 
 
@@ -69,6 +80,41 @@ def _next(request: HttpRequest, incident: Incident, brought: list[Import]) -> Ht
     return see_other(reverse("incident_imports", args=[incident.pk]))
 
 
+def _told(seen: Look | None) -> str:
+    """Say in a few words what a source holds, or what it asks first."""
+    if seen is None:
+        return ""
+    if seen.preview is None:
+        return _("asks in which time zone") if seen.needs_zone else _("cannot be read like this")
+    parts = [f"{count} {_kind(kind, count)}" for kind, count in seen.preview.counts]
+    if left := seen.preview.problem_count:
+        parts.append(ngettext("%(n)d row not read", "%(n)d rows not read", left) % {"n": left})
+    return ", ".join(parts) or _("nothing in it for these choices")
+
+
+@require_POST
+def incident_imports_start(request: HttpRequest, pk: int) -> HttpResponse:
+    """Bring in every source that asks nothing first."""
+    user = signed_in_person(request)
+    incident = access.incident_to_work_on(user, pk)
+    waiting = Import.objects.filter(incident=incident, state=Import.State.PREVIEW)
+    started = asking = 0
+    for brought in waiting.select_related("incident").order_by("pk"):
+        seen = look(brought)
+        if seen.preview is None:
+            asking += 1
+            continue
+        writes.start_import(brought, by=user, at=timezone.now(), expected=seen.preview.total)
+        started += 1
+    if started:
+        words = ngettext("%(n)d source is read now.", "%(n)d sources are read now.", started)
+        messages.success(request, words % {"n": started})
+    if asking:
+        words = ngettext("%(n)d asks something first.", "%(n)d ask something first.", asking)
+        messages.info(request, words % {"n": asking})
+    return see_other(reverse("incident_imports", args=[pk]))
+
+
 @require_GET
 def incident_import(request: HttpRequest, pk: int, import_pk: int) -> HttpResponse:
     """Show a source before it is brought in, how far it is, or what came of it."""
@@ -91,7 +137,8 @@ def _preview(
         "rows": sample_rows(samples, clock_for(brought.incident)),
         "counts": _counts(seen),
         "form": form or OptionsForm(brought=brought, at=timezone.now()),
-        "places": _places(seen, brought),
+        "places": activities(seen.preview, brought.places) if seen.preview else [],
+        "around": around(brought.incident, seen.preview),
     }
     status = 422 if form and form.errors else 200
     return render(request, "incidents/preview.html", context, status=status)
@@ -99,22 +146,20 @@ def _preview(
 
 def _counts(seen: Look) -> list[tuple[str, int]]:
     """Return how many records of each kind there are, with the kind as people say it."""
+    counts = seen.preview.counts if seen.preview else ()
+    return [(capfirst(_kind(kind, count)), count) for kind, count in counts]
+
+
+def _kind(kind: EvidenceKind, count: int) -> str:
     kinds = {
-        EvidenceKind.MESSAGE: _("Messages"),
-        EvidenceKind.ALERT: _("Alerts"),
-        EvidenceKind.COMMIT: _("Commits"),
-        EvidenceKind.DEPLOY: _("Deployments"),
-        EvidenceKind.DOCUMENT: _("Lines of documents"),
-        EvidenceKind.NOTE: _("Notes"),
+        EvidenceKind.MESSAGE: ngettext("message", "messages", count),
+        EvidenceKind.ALERT: ngettext("alert", "alerts", count),
+        EvidenceKind.COMMIT: ngettext("commit", "commits", count),
+        EvidenceKind.DEPLOY: ngettext("deployment", "deployments", count),
+        EvidenceKind.DOCUMENT: ngettext("line of a document", "lines of documents", count),
+        EvidenceKind.NOTE: ngettext("note", "notes", count),
     }
-    return [(kinds[kind], count) for kind, count in seen.preview.counts] if seen.preview else []
-
-
-def _places(seen: Look, brought: Import) -> list[tuple[str, int, bool]]:
-    """Return what there is to choose, with counts; nothing chosen means everything."""
-    if seen.preview is None:
-        return []
-    return [(each.name, each.count, each.name in brought.places) for each in seen.preview.places]
+    return kinds[kind]
 
 
 def _asked(request: HttpRequest, brought: Import) -> OptionsForm:
@@ -134,6 +179,20 @@ def incident_import_options(request: HttpRequest, pk: int, import_pk: int) -> Ht
         writes.change_options(brought, form.options(), by=user, at=timezone.now())
     except Refused as refused:
         messages.warning(request, str(refused))
+    return see_other(reverse("incident_import", args=[pk, import_pk]))
+
+
+@require_POST
+def incident_import_span(request: HttpRequest, pk: int, import_pk: int) -> HttpResponse:
+    """Keep to the days around the incident, and look again."""
+    user = signed_in_person(request)
+    brought = access.import_to_work_on(user, pk, import_pk)
+    span = around(brought.incident, look(brought).preview)
+    if span is not None:
+        try:
+            writes.keep_around(brought, span, by=user, at=timezone.now())
+        except Refused as refused:
+            messages.warning(request, str(refused))
     return see_other(reverse("incident_import", args=[pk, import_pk]))
 
 

@@ -22,6 +22,7 @@ from secondstory.web.incidents.writes.imports import (
     change_options,
     discard_import,
     import_source,
+    keep_around,
     start_import,
 )
 from secondstory.web.incidents.writes.incident import (
@@ -55,6 +56,7 @@ __all__ = [
     "import_source",
     "join_incident",
     "keep",
+    "keep_around",
     "merge_entries",
     "remove_entry",
     "remove_milestone",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from secondstory.core.evidence.model import ReadOptions
 from secondstory.core.evidence.reading import reader_for
 from secondstory.web.audit.writes import leave
 from secondstory.web.incidents import jobs
+from secondstory.web.incidents.activity import Around
 from secondstory.web.incidents.models import Import, Incident
 from secondstory.web.people.models import User
 
@@ -35,7 +37,7 @@ def import_source(
 ) -> Import:
     """Take a source in, to be looked at; nothing of it is evidence yet.
 
-    An uploaded `file` is kept. A `path` is for the command line, which then runs
+    An uploaded `file` is kept under its own name. A `path` is for the command line, which then runs
     `jobs.run_import(pk, source=path)` at once: it may be a folder and is not copied.
 
     Raises:
@@ -43,7 +45,7 @@ def import_source(
     """
     brought = Import(incident=incident, name=name[:200], by=by, at=at)
     if file is not None:
-        brought.file.save(safe_name(name), file, save=False)
+        brought.file.save(safe_name(file.name or name), file, save=False)
         path = Path(brought.file.path)
     if path is None:
         raise Refused(_("There was nothing in it to read."))
@@ -93,6 +95,13 @@ def start_import(brought: Import, *, by: User, at: datetime, expected: int = 0) 
         return
     leave("started", brought, by=by, at=at, of=brought.incident)
     transaction.on_commit(partial(jobs.enqueue, brought.pk))
+
+
+@transaction.atomic
+def keep_around(brought: Import, span: Around, *, by: User, at: datetime) -> None:
+    """Keep only what happened around the incident of a source that goes on for much longer."""
+    options = replace(jobs.options_of(brought), since=span.since, until=span.until)
+    change_options(brought, options, by=by, at=at)
 
 
 @transaction.atomic
