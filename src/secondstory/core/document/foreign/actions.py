@@ -35,6 +35,8 @@ _OWNER_HEADS = ("owner", "assign", "who", "responsible", "dri", "lead", "person"
 _DUE_HEADS = ("due", "deadline", "when", "target", "date", "eta", "by when")
 _STATE_HEADS = ("status", "state", "done", "complete", "progress", "resolved")
 _LONG_HEADING = 4
+_LONGEST = 4000  # what is said of an action further on is not looked at
+_DEEPEST = 6
 _ABOUT_REPORT = re.compile(
     r"\b(?:sections?|items?) above\b|\babove (?:are|have|is)\b|\bfilled (?:out|in)\b|\bcleaned up\b"
     r"|\bdealt with\b|\bthis (?:report|document|template|post-?mortem)\b"
@@ -103,14 +105,14 @@ class _Reading:
         is_prose = not _has_list(body) and (title is not None or not has_lists)
         self._body(body, is_prose)
 
-    def _body(self, lines: list[Line], is_prose: bool) -> None:
+    def _body(self, lines: list[Line], is_prose: bool, depth: int = 0) -> None:
         head: _Head | None = None
         place = 0
         while place < len(lines):
             line = lines[place]
             end = place + 1
             if line.kind is LineKind.ITEM:
-                end = self._item(lines, place)
+                end = self._item(lines, place, depth)
             elif line.kind is LineKind.ROW:
                 below = lines[end] if end < len(lines) else None
                 if below is not None and is_delimiter(below):
@@ -124,7 +126,7 @@ class _Reading:
                 self._add(lines[place:end], line.words)
             place = end
 
-    def _item(self, lines: list[Line], place: int) -> int:
+    def _item(self, lines: list[Line], place: int, depth: int) -> int:
         line, end = lines[place], place + 1
         while end < len(lines) and _belongs(lines[end], line, lines[end - 1]):
             end += 1
@@ -133,8 +135,8 @@ class _Reading:
         children = [n for n in range(place + 1, end) if lines[n].kind is LineKind.ITEM]
         if _is_none(line.words):
             return end
-        if children and _is_group(line):
-            self._body(lines[children[0] : end], is_prose=False)
+        if children and _is_group(line) and depth < _DEEPEST:
+            self._body(lines[children[0] : end], is_prose=False, depth=depth + 1)
         else:
             self._add(lines[place:end], line.words)
         return end
@@ -149,7 +151,7 @@ class _Reading:
             if line.kind is LineKind.ITEM:
                 break
             own.append(line.words)
-        said = " ".join(own)
+        said = " ".join(own)[:_LONGEST]
         done = box[1].lower() not in (" ", "") if box else done_in(said)
         if box and not done and done_in(first):
             done = True
@@ -172,13 +174,13 @@ class _Reading:
         others = [cell for cell in cells if cell and cell != text]
         said = " · ".join([text, *others])
         state = state_of(_cell(named, _STATE_HEADS))
-        done = state is ActionStatus.DONE if state else done_in(line.words)
+        done = state is ActionStatus.DONE if state else done_in(line.words[:_LONGEST])
         item = ActionItem(
             text=said,
             owner=_cell(named, _OWNER_HEADS).strip("*_ -") or owner_in(said),
             due=_day(_cell(named, _DUE_HEADS), self._calendar) or due_in(said, self._calendar),
             status=state or (ActionStatus.DONE if done else ActionStatus.OPEN),
-            links=links_in(line.words, self._references),
+            links=links_in(line.words[:_LONGEST], self._references),
         )
         self.found.append(ForeignAction(item, done, text, (line,)))
 

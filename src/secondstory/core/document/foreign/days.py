@@ -39,6 +39,7 @@ _MAY_START = re.compile(
 _HAS_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 _SLASHES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{2,4})(?![\d/])")
+_LONGEST = 600  # a day further into a line is not what the line is about
 _CENTURY = 2000
 _MONTHS_IN_YEAR = 12
 _HALF_A_YEAR = timedelta(days=183)
@@ -158,6 +159,7 @@ def day_in(words: str, calendar: Calendar | None = None) -> date | None:
         words: A title, a heading, a sentence.
         calendar: What is known of the days of the document.
     """
+    words = words[:_LONGEST]
     if not _HAS_DIGIT.search(words):
         return None
     for match in _MAY_START.finditer(words):

@@ -8,6 +8,7 @@ line of the source is in the result exactly once.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -76,6 +77,10 @@ _BOLD_LABEL = re.compile(
 _PLAIN_LABEL = re.compile(r"([A-Za-z][\w '’/&()?-]{1,40}?)[ \t]*:(?=\s|$)[ \t]*(.*)$", re.DOTALL)
 _DELIMITER = re.compile(r"\s*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _LONGEST_SETEXT = 110
+# Nobody marks up a line longer than this; looking at it closely would only take time.
+_LONGEST_LINE = 1500
+_LONGEST_LABEL_LINE = 400
+_FEW = 200
 
 
 def scan(text: str, first: int = 1) -> list[Line]:
@@ -122,6 +127,8 @@ def _line(number: int, raw: str) -> Line:
 
 def _marked(number: int, raw: str, words: str, indent: int) -> Line:
     first = words[0]
+    if len(words) > _LONGEST_LINE:
+        return _long(number, raw, words, indent)
     if first.isalpha() and words[1:2] not in ".)":
         return Line(number, LineKind.TEXT, raw, words, 0, indent)
     if first == "#" and indent < 4 and (match := _ATX.match(words)) is not None:
@@ -142,13 +149,23 @@ def _marked(number: int, raw: str, words: str, indent: int) -> Line:
     return Line(number, LineKind.TEXT, raw, words, 0, indent)
 
 
+def _long(number: int, raw: str, words: str, indent: int) -> Line:
+    if words[0] == "|":
+        return Line(number, LineKind.ROW, raw, words, 0, indent)
+    start, rest = words[:_LONGEST_LABEL_LINE], words[_LONGEST_LABEL_LINE:]
+    match = _ITEM.match(start)
+    if match is None or not match[2]:
+        return Line(number, LineKind.TEXT, raw, words, 0, indent)
+    return Line(number, LineKind.ITEM, raw, match[2] + rest, 0, indent, match[1] is not None)
+
+
 def label_of(line: Line) -> Label | None:
     """Return the label a line starts with.
 
     Args:
         line: Any line.
     """
-    words = line.words
+    words, more = line.words[:_LONGEST_LABEL_LINE], line.words[_LONGEST_LABEL_LINE:]
     if line.kind is LineKind.LABEL:
         return Label(words.rstrip(" :"), "", True)
     if line.kind not in (LineKind.ITEM, LineKind.TEXT) or not words:
@@ -157,13 +174,13 @@ def label_of(line: Line) -> Label | None:
         match = _BOLD_LABEL.match(words)
         if match is None or not (match[2] or match[1].endswith(":") or not match[3]):
             return None
-        return Label(match[1].strip(" :"), match[3].strip(), True)
+        return Label(match[1].strip(" :"), (match[3] + more).strip(), True)
     if ":" not in words[:60]:
         if line.kind is LineKind.ITEM and line.ordered and len(words) < 60:
             return Label(words, "", False)
         return None
     plain = _PLAIN_LABEL.match(words)
-    return Label(plain[1].strip(), plain[2].strip(), False) if plain else None
+    return Label(plain[1].strip(), (plain[2] + more).strip(), False) if plain else None
 
 
 def cells_of(line: Line) -> list[str]:
@@ -200,34 +217,43 @@ def _setext(number: int, raw: str, below: str) -> Line:
 
 
 def _set_apart(source: list[str]) -> dict[int, LineKind]:
-    """Find the lines inside closed fences and comments."""
+    """Find the lines inside closed fences and comments; one that never closes is none."""
     found: dict[int, LineKind] = {}
-    opened, fence = 0, ""
-    for place, raw in enumerate(source):
-        if fence == "-->":
-            if "-->" in raw:
-                found.update(dict.fromkeys(range(opened, place + 1), LineKind.COMMENT))
-                fence = ""
-            continue
-        start = raw.lstrip()[:4]
-        match = _FENCE.match(raw) if start[:3] in ("```", "~~~") else None
-        if fence:
-            if match and match[1].startswith(fence) and not raw.strip().strip(fence[0]):
-                found.update(dict.fromkeys(range(opened, place + 1), LineKind.CODE))
-                fence = ""
-        elif match:
-            opened, fence = place, match[1]
+    closers = [n for n, raw in enumerate(source) if (fence := raw.strip()) and _is_fence(fence)]
+    ends = [n for n, raw in enumerate(source) if "-->" in raw]
+    place = 0
+    while place < len(source):
+        start = source[place].lstrip()[:4]
+        end, kind = None, LineKind.CODE
+        if start[:3] in ("```", "~~~"):
+            end = _closer(source, place, closers)
         elif start == "<!--":
-            opened, fence = place, "-->"
-            if "-->" in raw:
-                fence = ""
-                if raw.rstrip().endswith("-->"):
-                    found[place] = LineKind.COMMENT
-    if fence and opened + 1 < len(source):
-        # What follows an opening that never closes is read as if it stood alone.
-        rest = _set_apart(source[opened + 1 :])
-        found.update((opened + 1 + place, kind) for place, kind in rest.items())
+            end, kind = _comment_end(source[place], place, ends), LineKind.COMMENT
+        if end is not None:
+            found.update(dict.fromkeys(range(place, end + 1), kind))
+            place = end
+        place += 1
     return found
+
+
+def _is_fence(words: str) -> bool:
+    return len(words) > 2 and words[0] in "`~" and not words.strip(words[0])
+
+
+def _closer(source: list[str], place: int, closers: list[int]) -> int | None:
+    match = _FENCE.match(source[place])
+    fence = match[1] if match else ""
+    first = bisect_right(closers, place)
+    near = closers[first : first + _FEW]
+    return next((n for n in near if fence and source[n].strip().startswith(fence)), None)
+
+
+def _comment_end(raw: str, place: int, ends: list[int]) -> int | None:
+    """Where a comment ends; words behind it on its own line are words."""
+    if "-->" in raw:
+        return place if raw.rstrip().endswith("-->") else None
+    first = bisect_right(ends, place)
+    return ends[first] if first < len(ends) else None
 
 
 def _with_rows(lines: list[Line]) -> list[Line]:

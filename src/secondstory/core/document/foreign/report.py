@@ -31,7 +31,7 @@ from secondstory.core.document.vocabulary import class_named
 MOSTLY_TIMES = 4
 _FIRST_LINES = 14
 _CLOCK_LIKE = re.compile(r"^[\s>*|_\[({~•+\d./-]{0,24}?.{0,30}?\d{1,2}[:.h]\d\d", re.MULTILINE)
-_DEFINITION = re.compile(r"^ {0,3}\[([^\]^][^\]]*)\]:\s*<?(\S+?)>?(?:\s|$)", re.MULTILINE)
+_DEFINITION = re.compile(r"^ {0,3}\[([^\]^\n][^\]\n]{0,200})\]:\s*<?(\S+?)>?(?:\s|$)", re.MULTILINE)
 _CAUSES = re.compile(r"\bcaus|due to\b|\bbecause\b|\breason|\bled to\b|\bfactors?\b|\bresult of\b")
 _NEVER_TIMED = frozenset(
     {
@@ -100,12 +100,13 @@ class Report:
         return [action for part in self.parts for action in part.actions]
 
 
-def read_report(text: str, name: str = "") -> Report:
+def read_report(text: str, name: str = "", since: date | None = None) -> Report:
     """Read a foreign report.
 
     Args:
         text: Markdown with `\\n` line ends.
         name: Of its file; the day it gives is used where the text gives none.
+        since: The day to take where neither gives one.
     """
     head = head_of(text)
     facts = looked_up(head)
@@ -116,7 +117,7 @@ def read_report(text: str, name: str = "") -> Report:
     day = day_in(title, calendar) or day_in(named, calendar) or day_of_facts(facts)
     parts = [ReadPart(part) for part in parts_of(lines, title_line, calendar)]
     day = day or _first_day(lines, parts, calendar)
-    usual = day or day_of_name(name)
+    usual = day or day_of_name(name) or since
     references = (
         {n.strip("`").lower(): link for n, link in _DEFINITION.findall(head.body)}
         if ("]:" in head.body)

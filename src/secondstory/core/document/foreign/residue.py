@@ -24,7 +24,7 @@ class LeftOver:
 _PLACEHOLDER = re.compile(
     r"\bHH:?[Mm][Mm]\b|\b(?:hh:mm|XX:XX|xx:xx|YYYY[-/]MM|YYYYMMDD|yyyy-mm-dd|DD/MM/YYYY"
     r"|MM/DD/YYYY)\b|\?\?:\?\?|\d{4}(?:-\d\d)?-\?\?"
-    r"|\bTODO\b|\bTBD\b|\bFIXME\b|\bTBC\b|\bLorem ipsum\b|\bXXX+\b"
+    r"|\bTO[D]O\b|\bTBD\b|\bFIX[M]E\b|\bTBC\b|\bLorem ipsum\b|\bXX[X]+\b"
     r"|\b(?:ISSUE|INCIDENT|PROJECT|SERVICE) (?:NAME|TITLE)\b|\bDATE RANGE\b"
     r"|\b(?:if relevant|if applicable)\)|\bsample (?:sub)?headings?\b"
     r"|\bThis is an? (?:template|example)\b"
@@ -51,10 +51,11 @@ _COMMENT = re.compile(
     rf"<!--\s*\W*{_PROMPT_VERB}\b.{{8,}}|<!--.{{0,20}}\b(?:template|example)\b", re.IGNORECASE
 )
 _QUICK = re.compile(
-    r"[Hh]{2}:?[Mm]{2}|[Xx]{2}|YYYY|yyyy|TODO|TBD|TBC|FIXME|orem ips|NAME|TITLE|RANGE"
+    r"[Hh]{2}:?[Mm]{2}|[Xx]{2}|YYYY|yyyy|TO[D]O|TBD|TBC|FIX[M]E|orem ips|NAME|TITLE|RANGE"
     r"|sample |This is a|if relevant|if applicable|\{|<|\[|\?\?"
 )
 _LONGEST = 80
+_START = 1000
 
 
 def left_over(lines: list[Line]) -> tuple[LeftOver, ...]:
@@ -65,7 +66,7 @@ def left_over(lines: list[Line]) -> tuple[LeftOver, ...]:
     """
     found = []
     for place, line in enumerate(lines):
-        words = line.words
+        words = line.words[:_START]
         if not words or line.kind is LineKind.CODE:
             continue
         if line.kind is not LineKind.COMMENT and words[0] not in "*_" and not _QUICK.search(words):
@@ -105,9 +106,10 @@ def _is_prompt(lines: list[Line], place: int) -> bool:
     line = lines[place]
     if line.words[:1] not in ("*", "_") or line.words[1:2] == line.words[:1]:
         return False
-    above = next((other for other in reversed(lines[:place]) if other.words), None)
+    near = (lines[n] for n in range(place - 1, max(place - 5, -1), -1))
+    above = next((other for other in near if other.words), None)
     is_below = above is not None and above.kind in (LineKind.HEADING, LineKind.LABEL)
-    return is_below and _PROMPT.match(line.words) is not None
+    return is_below and _PROMPT.match(line.words[:_START]) is not None
 
 
 def _is_prompt_comment(lines: list[Line], place: int) -> bool:
@@ -122,4 +124,4 @@ def _comment(lines: list[Line], place: int) -> str:
         if line.kind is not LineKind.COMMENT:
             break
         whole.append(line.words)
-    return " ".join(whole)
+    return " ".join(whole)[:_START]

@@ -14,6 +14,7 @@ from secondstory.core.document.vocabulary import class_named, label_named
 # Fewer labels than this are emphasis; more are how the report is built.
 LABELS_CARRY = 3
 LABEL_LEVEL = 7  # below every heading
+_FAR = 120  # lines below a heading that say what it holds
 _NESTED = 4  # columns; a label deeper inside a list is no section
 _FACTS = frozenset({HeadingClass.METADATA, HeadingClass.OTHER})
 # Sub-headings of these classes sort the actions of a section of actions.
@@ -176,7 +177,7 @@ class _Cutting:
     def _holds_times(self, place: int) -> bool:
         """Tell whether what stands below a heading or label, up to the next, is a list of times."""
         timed = others = 0
-        for line in self._lines[place + 1 :]:
+        for line in self._lines[place + 1 : place + _FAR]:
             if line.kind in (LineKind.HEADING, LineKind.LABEL):
                 break
             if line.kind in (LineKind.ITEM, LineKind.ROW) or line.words[:1] in _MAY_BE_TIME:

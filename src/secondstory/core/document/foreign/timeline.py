@@ -14,6 +14,7 @@ from secondstory.core.document.foreign.times import WrittenTime, read_label_time
 from secondstory.core.moments import Precision
 
 _SEPARATED = (":", "-", "–", "—", "|", ">", "→", "=", "]", ")", "*", "_", ",")
+_FAR = 400  # lines below a day that are looked at to tell what it heads
 _LONGEST_DAY_LINE = 80
 _ALL_ON = re.compile(r"\b(?:all|every|unless)\b", re.IGNORECASE)
 _DAY = Precision.DAY
@@ -154,7 +155,8 @@ class _Reading:
 
     def _heads_times(self, place: int, line: Line) -> bool:
         """Tell whether a bare day stands above a list of times."""
-        below = (p for p in range(place + 1, len(self._lines)) if self._lines[p].words)
+        end = min(place + _FAR, len(self._lines))
+        below = (p for p in range(place + 1, end) if self._lines[p].words)
         following = next(below, None)
         return (
             following is not None
@@ -166,7 +168,7 @@ class _Reading:
 
     def _children(self, place: int, line: Line) -> list[int]:
         found: list[int] = []
-        for child in range(place + 1, len(self._lines)):
+        for child in range(place + 1, min(place + _FAR, len(self._lines))):
             below = self._lines[child]
             if below.kind in _TITLES or (below.words and below.indent <= line.indent):
                 break
@@ -177,7 +179,7 @@ class _Reading:
     def _under_title(self, place: int, line: Line) -> list[int]:
         """Return what stands under a day's heading, up to the next heading or day."""
         found: list[int] = []
-        for child in range(place + 1, len(self._lines)):
+        for child in range(place + 1, min(place + _FAR, len(self._lines))):
             below, written = self._lines[child], self._written[child]
             is_day = written is not None and written.day not in (None, self._day_of(line))
             if below.kind in _TITLES and (line.kind is not LineKind.HEADING or is_day):
@@ -239,9 +241,8 @@ class _Reading:
         self.entries.append(entry)
 
     def _is_cut(self) -> bool:
-        return any(
-            line.kind in (*_TITLES, LineKind.COMMENT, LineKind.ROW) for line in self._pending
-        )
+        near = self._pending[:_FAR]
+        return any(line.kind in (*_TITLES, LineKind.COMMENT, LineKind.ROW) for line in near)
 
     def _continue(self, line: Line) -> None:
         """Indented lines, and those that follow without an empty line, belong to the entry."""

@@ -54,6 +54,10 @@ _ENDS_WITH_TIME = re.compile(
 _LABEL = re.compile(r"(?P<label>[*_]*[A-Za-z][^:]{1,60}?)(?::[*_]*|[*_]+:)\s+(?P<time>\S.{2,50})$")
 
 
+# A time stands in the first words of a line; the others are not looked at.
+_START_OF_LINE = 240
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenTime:
     """A time as it stands at the start of a line.
@@ -105,6 +109,9 @@ def read_time(words: str, calendar: Calendar | None = None) -> WrittenTime | Non
     >>> found.clock.isoformat(), found.rest
     ('14:05:00', 'rolled back')
     """
+    if len(words) > _START_OF_LINE:
+        found = read_time(words[:_START_OF_LINE], calendar)
+        return found and replace(found, rest=found.rest + words[_START_OF_LINE:])
     if not _MAY_HOLD_A_TIME.match(words):
         return None
     opening = _OPENING.match(words)
@@ -139,6 +146,8 @@ def read_label_time(words: str, calendar: Calendar | None = None) -> WrittenTime
         words: The line without its bullet.
         calendar: What is known of the days of the document.
     """
+    if len(words) > _START_OF_LINE:
+        return None
     match = _ENDS_WITH_TIME.fullmatch(words) or _LABEL.fullmatch(words)
     if match is None:
         return None

@@ -50,6 +50,7 @@ _ZONE = re.compile(
 _LONG = re.compile(r"(?i)\b(Central European(?: Summer)?|Coordinated Universal) time\b")
 _CITY = re.compile(r"\b([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:local )?time\b")
 _AREAS = ("Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic")
+_LONGEST = 600  # words further into a line are about something else
 _HOURS = re.compile(r"([+−-]) ?(\d{1,2})(?::?([0-5]\d))?")
 
 
@@ -68,6 +69,7 @@ def zone_in(words: str) -> tuple[str, str]:
     >>> zone_in("All times are Berlin time (CET)")
     ('CET', 'Europe/Berlin')
     """
+    words = words[:_LONGEST]
     word, name = _abbreviated(words)
     if "ime" in words:
         if (city := _CITY.search(words)) and (found := _zone_of_city(city[1])):

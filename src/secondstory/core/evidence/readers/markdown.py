@@ -3,49 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, timedelta, timezone, tzinfo
+from datetime import UTC, tzinfo
 from pathlib import Path
 
+from secondstory.core.document.coding import zone_of
+from secondstory.core.document.foreign.entries import LocalEntry
+from secondstory.core.document.foreign.report import Report, read_report
+from secondstory.core.document.foreign.zones import zone_behind
 from secondstory.core.errors import MalformedInput, UnsafeInput, ZoneMissing
-from secondstory.core.evidence.clocks import LocalCalendar
 from secondstory.core.evidence.decoding import cleaned, encoding_problem, open_text
 from secondstory.core.evidence.model import Evidence, EvidenceKind, Problem, ReadOptions
-from secondstory.core.evidence.readers._markdown_lines import (
-    DayLine,
-    TimedLine,
-    date_in,
-    timeline_lines,
-)
 from secondstory.core.evidence.trees import SingleFile
-from secondstory.core.moments import zone_named
+from secondstory.core.moments import Moment
 
 NAME = "markdown"
 TITLE = "older post-mortem in Markdown"
 ORDER = 70
 
 _SUFFIXES = (".md", ".markdown", ".qmd")
-_TITLE = re.compile(r"(?m)^(?:#|title:)[ \t]*(?P<title>[^\s#].*)$")
-_HEAD_CHARACTERS = 2000  # the date of an incident stands in the title or the lines below it
-# Abbreviations that mean one offset wherever a report uses them; the others are asked for.
-_OFFSETS = {
-    "UTC": 0, "GMT": 0, "WET": 0, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3,
-    "PST": -8, "PDT": -7, "MST": -7, "MDT": -6, "EST": -5, "EDT": -4, "JST": 9,
-}  # fmt: skip
-_STATED = (
-    re.compile(
-        r"(?i)\b(?:all )?times?(?: are| is| below| given| shown)*(?: in)?:? "
-        r"(?P<zone>[A-Z][a-z]+/[A-Za-z_]+|[A-Za-z]{3,4})\b"
-    ),
-    re.compile(
-        r"(?i)\b(?:time|timeline|chronology)[^\n|]{0,30}?"
-        r"\((?:[^()\n]*\bin )?(?P<zone>[A-Za-z/_]+)\)"
-    ),
-    re.compile(r"(?i)\btime ?zone\W{1,8}(?P<zone>[A-Z][a-z]+/[A-Za-z_]+|[A-Za-z]{3,4})\b"),
-)  # fmt: skip
 
 
 def recognises(path: Path, head: bytes) -> bool:
@@ -91,7 +69,8 @@ def read(path: Path, options: ReadOptions) -> Iterator[Evidence | Problem]:
 
 def _records(name: str, text: str, options: ReadOptions) -> Iterator[Evidence | Problem]:
     digest = hashlib.sha256(text.encode()).hexdigest()[:24]
-    title = _TITLE.search(text)
+    since = options.since.date() if options.since else None
+    report = read_report(text.replace("\r\n", "\n"), name, since)
     document = Evidence(
         identity=f"markdown:{digest}",
         source="markdown",
@@ -100,76 +79,53 @@ def _records(name: str, text: str, options: ReadOptions) -> Iterator[Evidence | 
         who="",
         text=text,
         place=name,
-        details=(("title", title["title"].strip("\"'# ")),) if title else (),
+        details=(("title", report.title),) if report.title else (),
     )
     yield document
-    zone = stated_zone(text) or options.zone
-    calendar = LocalCalendar(zone, options.since)
-    if (
-        day := date_in(title["title"] if title else "")
-        or date_in(name)
-        or date_in(text[:_HEAD_CHARACTERS])
-    ):
-        calendar.turn_to(day, name)
     times: Counter[str] = Counter()
-    for line in timeline_lines(text.splitlines()):
-        for item in _note(line, calendar, document):
-            if isinstance(item, Problem):
-                yield item
-            elif item.when is None or options.wants(item.when.at):
-                times[item.identity] += 1
-                yield replace(item, identity=f"{item.identity}/{times[item.identity]}")
+    for entry in report.entries:
+        if entry.clock is None:
+            continue
+        note = _note(entry, report, options, document)
+        if isinstance(note, Problem):
+            yield note
+        elif note.when is None or options.wants(note.when.at):
+            times[note.identity] += 1
+            yield replace(note, identity=f"{note.identity}/{times[note.identity]}")
 
 
 def _note(
-    line: TimedLine | DayLine, calendar: LocalCalendar, document: Evidence
-) -> Iterator[Evidence | Problem]:
-    place = f"{document.place}:{line.number}"
-    try:
-        if isinstance(line, DayLine):
-            calendar.turn_to(line.day, place)
-            return
-        clock = line.clock
-        if line.zone and clock.zone is None and (zone := zone_of(line.zone)):
-            clock = replace(clock, zone=zone)
-        when = calendar.moment(clock, line.day, place)
-    except MalformedInput as error:
-        yield Problem(place, str(error))
-        return
-    words = f"{when.at.isoformat()}\0{line.text}"
-    yield Evidence(
+    entry: LocalEntry, report: Report, options: ReadOptions, document: Evidence
+) -> Evidence | Problem:
+    place = f"{document.place}:{entry.lines[0].number}"
+    told = entry.entry(_zone(entry, report, options, place))
+    if told is None:
+        found = "times without a date"
+        return Problem(place, f"{found}. Give the day it began, for instance --since 2026-03-03.")
+    text = "\n".join([entry.words, *(line.raw.strip() for line in entry.more)]).strip()
+    when: Moment = told.happened_at
+    words = f"{when.at.astimezone(UTC).isoformat()}\0{text}"
+    return Evidence(
         identity=f"markdown:{hashlib.sha256(words.encode()).hexdigest()[:24]}",
         source="markdown",
         kind=EvidenceKind.NOTE,
         when=when,
         who="",
-        text=line.text,
+        text=text,
         place=document.place,
         thread=document.identity,
     )
 
 
-def stated_zone(text: str) -> tzinfo | None:
-    """Return the zone a document says its times are in, or None.
-
-    >>> stated_zone("All times in UTC.").utcoffset(None)
-    datetime.timedelta(0)
-    """
-    for pattern in _STATED:
-        for match in pattern.finditer(text):
-            if zone := zone_of(match["zone"]):
-                return zone
-    return None
-
-
-def zone_of(name: str) -> tzinfo | None:
-    """Return the zone of an IANA name or an unambiguous abbreviation, or None."""
-    if name.upper() in _OFFSETS:
-        hours = _OFFSETS[name.upper()]
-        return timezone(timedelta(hours=hours)) if hours else UTC
-    if "/" not in name:
-        return None
-    try:
-        return zone_named(name)
-    except ZoneMissing:
-        return None
+def _zone(entry: LocalEntry, report: Report, options: ReadOptions, place: str) -> tzinfo:
+    """The zone behind a time counts first, then the one the report states, then the caller's."""
+    name = zone_behind(entry.zone)[1] if entry.zone else ""
+    name = name or report.zone.name
+    zone = zone_of(name) if name else options.zone
+    if zone is None:
+        raise ZoneMissing(
+            place=place,
+            found=repr(entry.as_written),
+            remedy="Name the zone its writer saw, for instance --zone Europe/Berlin.",
+        )
+    return zone
