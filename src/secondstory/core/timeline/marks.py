@@ -11,6 +11,7 @@ from secondstory.core.timeline.episodes import Episode, is_serious
 from secondstory.core.timeline.model import MilestoneName
 from secondstory.core.timeline.scoring import Scored, lowered
 from secondstory.core.timeline.signals import words_of
+from secondstory.core.timeline.subjects import about
 
 # A complaint this long before the first alert belongs to the same story; an older one is another.
 BEFORE_ALERT = timedelta(hours=2)
@@ -22,18 +23,7 @@ UNHEARD = timedelta(minutes=30)
 # Things get better some time before the last alert notices, or a little after.
 BEFORE_QUIET = timedelta(hours=1)
 AFTER_QUIET = timedelta(minutes=30)
-# Words of the same subject are longer than this ("dashboard", "ingest"), not "with" or "from".
-SUBJECT_LENGTH = 5
-
 _CHANGES = frozenset({EvidenceKind.COMMIT, EvidenceKind.DEPLOY})
-# Words that tie a change to a symptom for no reason at all.
-_COMMON = words_of(
-    "about after again alert alerts because before being branch broken change changes check "
-    "checks could deploy deployed deploying error errors every failed failing failure fixed "
-    "firing going issue master merge merged please production pull request really release right "
-    "seeing server service severity should something still there these thing think those update "
-    "version warning where which while would"
-)
 # "hopefully it recovers", "trying to get it back up": not yet so.
 _NOT_YET = words_of(
     "hope hopefully hoping trying try if once when until might maybe should not isn't cannot can't"
@@ -187,7 +177,7 @@ def subjects(record: Scored) -> frozenset[str]:
     Args:
         record: Any record.
     """
-    return frozenset(w for w in record.words if len(w) >= SUBJECT_LENGTH and w not in _COMMON)
+    return about(record.words)
 
 
 def _is_change(record: Scored) -> bool:
