@@ -26,7 +26,7 @@ PROBLEMS_SHOWN = 5  # of each source; the count of all is said
 @click.argument("files", nargs=-1, type=source)
 @click.option("--slack", multiple=True, type=source, help="A Slack export, zip or folder.")
 @click.option("--channel", "channels", multiple=True, help="Only these channels; repeat it.")
-@click.option("--alerts", multiple=True, type=source, help="Alertmanager payloads.")
+@click.option("--alerts", multiple=True, type=source, help="Payloads of any alerting tool.")
 @click.option("--git", "repositories", multiple=True, type=source, help="A git repository.")
 @click.option("--chat", multiple=True, type=source, help="Pasted chat, as text.")
 @click.option("--since", type=InstantType(), help="Start of the span; the day of a bare chat.")
@@ -68,7 +68,7 @@ def command(
     sources = [
         *((path, "") for path in files),
         *((path, "slack") for path in slack),
-        *((path, "alertmanager") for path in alerts),
+        *((path, "") for path in alerts),
         *((path, "git") for path in repositories),
         *((path, "chat") for path in chat),
     ]
@@ -97,11 +97,11 @@ def _records(sources: Iterable[tuple[Path, str]], options: ReadOptions) -> Itera
     from dataclasses import replace
 
     from secondstory.core.evidence.model import Problem
-    from secondstory.core.evidence.reading import has_places, read, reader_for
+    from secondstory.core.evidence.reading import has_places, read
 
     for path, named in sources:
         problems = 0
-        reader = named or reader_for(path).NAME
+        reader = _reader_of(path, named)
         own = options if has_places(reader) else replace(options, places=frozenset())
         for item in read(path, own, reader=reader):
             if not isinstance(item, Problem):
@@ -112,3 +112,19 @@ def _records(sources: Iterable[tuple[Path, str]], options: ReadOptions) -> Itera
                 say(f"{item.place}: {item.sentence}")
         if problems > PROBLEMS_SHOWN:
             say(f"{path.name}: {problems} rows in all could not be read; the rest was.")
+
+
+def _reader_of(path: Path, named: str) -> str:
+    """Return the reader of a source; `--chat` takes a chat's export or a table of it too."""
+    from secondstory.core.errors import UnknownFormat
+    from secondstory.core.evidence.reading import reader_for
+
+    if named not in ("", "chat"):
+        return named
+    try:
+        found = reader_for(path).NAME
+    except UnknownFormat:
+        if not named:
+            raise
+        return named
+    return named if named and found == "markdown" else found
