@@ -80,7 +80,11 @@ def log_entry(kind: str, when: str, **more: Any) -> Payload:
         "summary": "Something happened",
         "created_at": when,
         "agent": {"id": "P1", "type": "user_reference", "summary": "Ada Obi"},
-        "incident": {"id": "P118", "type": "incident_reference", "summary": "[#118] Tideboard"},
+        "incident": {
+            "id": "P118",
+            "type": "incident_reference",
+            "summary": "[#118] Tideboard is grey",
+        },
         "service": {"id": "S1", "type": "service_reference", "summary": "Tideboard"},
     } | more
 

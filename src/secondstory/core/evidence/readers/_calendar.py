@@ -201,7 +201,11 @@ class _Calendar:
         own = key if key.strip("/") and not key.startswith("/") else digest([at, record.text])
         self._seen[own] += 1
         count = self._seen[own]
-        return replace(record, identity=f"ics:{own[:400]}" + (f"/{count}" if count > 1 else ""))
+        return replace(
+            record,
+            identity=f"ics:{own if len(own) <= 240 else digest(own)}"
+            + (f"/{count}" if count > 1 else ""),
+        )
 
     def _record(self, event: Component, when: Moment, place: str) -> Evidence:
         title = words_of(event, "SUMMARY") or "An appointment without a title"

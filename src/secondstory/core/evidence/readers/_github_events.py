@@ -20,7 +20,8 @@ from secondstory.core.evidence.readers._digging import (
     words,
 )
 from secondstory.core.evidence.readers._instants import instant_of, moment_of
-from secondstory.core.evidence.readers._webhooks import Heard, Telling
+from secondstory.core.evidence.readers._tellings import Telling
+from secondstory.core.evidence.readers._webhooks import Heard
 
 SOURCE = "github"
 _DEPLOYS = re.compile(r"deploy|release|publish|roll.?out|ship|promot", re.IGNORECASE)

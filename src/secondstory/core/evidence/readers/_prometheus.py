@@ -9,7 +9,7 @@ from secondstory.core.evidence.jsonstream import JSON
 from secondstory.core.evidence.model import Evidence, EvidenceKind, Problem
 from secondstory.core.evidence.readers._digging import Facts, Object, facts, items, link_in, words
 from secondstory.core.evidence.readers._instants import instant_of, moment_of
-from secondstory.core.evidence.readers._webhooks import Telling
+from secondstory.core.evidence.readers._tellings import Telling
 
 _STILL_FIRING_BEFORE = 1970  # Go writes its zero time, year 1, for an alert that has not ended
 _GRAFANAS = ("silenceURL", "dashboardURL", "panelURL", "valueString", "imageURL", "orgId")

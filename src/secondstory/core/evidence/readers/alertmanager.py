@@ -8,7 +8,8 @@ from pathlib import Path
 from secondstory.core.evidence.model import Evidence, Problem, ReadOptions
 from secondstory.core.evidence.readers._digging import Object, facts, words
 from secondstory.core.evidence.readers._prometheus import is_grafanas, telling_of
-from secondstory.core.evidence.readers._webhooks import Format, Heard, Telling, recognised, stream
+from secondstory.core.evidence.readers._tellings import Telling
+from secondstory.core.evidence.readers._webhooks import Format, Heard, recognised, stream
 
 NAME = "alertmanager"
 TITLE = "Alertmanager webhook payloads (JSON, JSON Lines or a folder of them)"

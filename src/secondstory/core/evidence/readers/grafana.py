@@ -20,7 +20,8 @@ from secondstory.core.evidence.readers._digging import (
 )
 from secondstory.core.evidence.readers._instants import instant_of, moment_of
 from secondstory.core.evidence.readers._prometheus import is_grafanas, telling_of, texts
-from secondstory.core.evidence.readers._webhooks import Format, Heard, Telling, recognised, stream
+from secondstory.core.evidence.readers._tellings import Telling
+from secondstory.core.evidence.readers._webhooks import Format, Heard, recognised, stream
 from secondstory.core.moments import Moment, Precision
 
 NAME = "grafana"

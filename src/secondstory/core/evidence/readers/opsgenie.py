@@ -21,7 +21,8 @@ from secondstory.core.evidence.readers._digging import (
     words,
 )
 from secondstory.core.evidence.readers._instants import instant_of
-from secondstory.core.evidence.readers._webhooks import Format, Heard, Telling, recognised, stream
+from secondstory.core.evidence.readers._tellings import Telling
+from secondstory.core.evidence.readers._webhooks import Format, Heard, recognised, stream
 from secondstory.core.moments import Moment, Precision
 
 NAME = "opsgenie"
@@ -201,7 +202,7 @@ def _note(value: Object, alert: Object, action: str, when: datetime | None) -> E
     second = when.replace(microsecond=0).isoformat() if when else "at some time"
     own = f"/{digest(said)}" if said else ""
     return Evidence(
-        identity=f"opsgenie:{key}/{action}/{second}{own}"[:500],
+        identity=f"opsgenie:{key}/{action}/{second}{own}",
         source=NAME,
         kind=EvidenceKind.MESSAGE if action in _QUIET else EvidenceKind.NOTE,
         when=Moment(when, Precision.SECOND) if when else None,

@@ -14,7 +14,8 @@ from secondstory.core.evidence.readers._pagerduty_events import (
     happenings,
     is_payload,
 )
-from secondstory.core.evidence.readers._webhooks import Format, Heard, Telling, recognised, stream
+from secondstory.core.evidence.readers._tellings import Telling
+from secondstory.core.evidence.readers._webhooks import Format, Heard, recognised, stream
 from secondstory.core.moments import Moment, Precision
 
 NAME = "pagerduty"
@@ -38,6 +39,7 @@ _NOTES = {
     "snooze": "Snoozed",
     "merge": "Merged",
 }
+_TO = {"notify": "Notified {1}", "responder": "Asked {1} to help"}
 _OWN_WORDS = ("annotate", "update")
 _BY_MACHINE = ("notify", "snooze")
 
@@ -123,9 +125,9 @@ def _note(happening: Happening, when: datetime) -> Evidence:
     incident, verb = happening.incident, happening.verb
     second = when.replace(microsecond=0).isoformat()  # versions differ in what they write below it
     own = f"/{digest(happening.said)}" if happening.said else ""
-    heading = _NOTES[verb] + (f" to {happening.to}" if happening.to and verb != "notify" else "")
-    if verb == "notify" and happening.to:
-        heading = f"Notified {happening.to}"
+    heading = _NOTES[verb]
+    if happening.to:
+        heading = _TO.get(verb, "{0} to {1}").format(heading, happening.to)
     text = f"{heading}: {happening.said if verb in _OWN_WORDS else _name(incident)}"
     return Evidence(
         identity=f"pagerduty:{incident.key}/{verb}/{second}{own}",

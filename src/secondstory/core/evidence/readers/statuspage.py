@@ -19,7 +19,8 @@ from secondstory.core.evidence.readers._digging import (
     words,
 )
 from secondstory.core.evidence.readers._instants import instant_of, moment_of
-from secondstory.core.evidence.readers._webhooks import Format, Heard, Telling, recognised, stream
+from secondstory.core.evidence.readers._tellings import Telling
+from secondstory.core.evidence.readers._webhooks import Format, Heard, recognised, stream
 
 NAME = "statuspage"
 TITLE = "Statuspage webhooks and incidents (JSON)"
