@@ -30,6 +30,7 @@ from secondstory.web.audit.writes import leave
 from secondstory.web.incidents import parts
 from secondstory.web.incidents.models import Candidate, Evidence, Import, Incident
 from secondstory.web.incidents.records import all_evidence, candidate_rows, evidence_row
+from secondstory.web.incidents.writes.candidates import follow_decisions
 
 T = TypeVar("T")
 BATCH = 500  # one transaction stays under a tenth of a second, so that nobody's save waits
@@ -193,3 +194,4 @@ def propose_candidates(incident: Incident) -> None:
         candidates.filter(state=Candidate.State.NEW, kept_as=None).delete()
         decided = set(candidates.values_list("evidence_id", "is_end"))
         Candidate.objects.bulk_create(candidate_rows(proposed, incident, decided), batch_size=1000)
+        follow_decisions(incident)

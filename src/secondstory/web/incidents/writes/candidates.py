@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from secondstory.core.errors import Refused
+from secondstory.core.evidence.model import Evidence, EvidenceKind
 from secondstory.core.timeline.build import draft_timeline
+from secondstory.core.timeline.candidates import PROPOSED
+from secondstory.core.timeline.learning import Verdict, is_lesson, relearned
+from secondstory.core.timeline.model import Candidate as CoreCandidate
 from secondstory.core.timeline.model import Entry as CoreEntry
+from secondstory.core.timeline.model import EntryKind
 from secondstory.web.audit.writes import leave
 from secondstory.web.incidents import parts
 from secondstory.web.incidents.models import Candidate, Entry, Incident, Milestone
@@ -72,9 +78,67 @@ def _decide(
     if not candidates:
         return 0
     Candidate.objects.bulk_update(candidates, ["state", "kept_as"])
+    follow_decisions(incident)
     leave(verb, incident, by=by, at=at, facts={"count": len(candidates)})
     parts.changed(incident)
     return len(candidates)
+
+
+def follow_decisions(incident: Incident) -> int:
+    """Let what was kept and hidden change what is still proposed, and say for how many it did.
+
+    The score stays as it was first proposed, so that every decision, and taking one back, is
+    learned from the beginning. One query reads, one or two more write what changed.
+    """
+    found = Candidate.objects.filter(incident=incident).exclude(state=State.NEW, score=0.0)
+    rows = list(found.order_by("happened_at", "pk").values_list(*_LEARNED_FROM))
+    before = [_as_proposed(row) for row in rows]
+    decisions = {
+        candidate.evidence.identity: Verdict(row[1])
+        for candidate, row in zip(before, rows, strict=True)
+        if row[1] != State.NEW
+    }
+    changed: list[Candidate] = []
+    for row, first, now in zip(rows, before, relearned(before, decisions), strict=True):
+        is_proposed = now.score >= PROPOSED
+        turned = is_proposed != (first.score >= PROPOSED)
+        reasons = list(now.reasons if turned else first.reasons)
+        if row[1] == State.NEW and (row[2], row[3]) != (is_proposed, reasons):
+            changed.append(Candidate(pk=row[0], is_proposed=is_proposed, reasons=reasons))
+    Candidate.objects.bulk_update(changed, ["is_proposed", "reasons"], batch_size=1000)
+    return len(changed)
+
+
+_LEARNED_FROM = (
+    "pk",
+    "state",
+    "is_proposed",
+    "reasons",
+    "kind",
+    "score",
+    "milestone",
+    "folded",
+    "evidence__identity",
+    "evidence__source",
+    "evidence__kind",
+    "evidence__who",
+    "evidence__place",
+    "evidence__text",
+)
+
+
+def _as_proposed(row: tuple[Any, ...]) -> CoreCandidate:
+    """Return a candidate as it was before anything was learned."""
+    _pk, _state, _proposed, reasons, kind, score, milestone, folded, identity, *record = row
+    source, sort, who, place, text = record
+    return CoreCandidate(
+        evidence=Evidence(identity, source, EvidenceKind(sort), None, who, text, place=place),
+        kind=EntryKind(kind),
+        score=score,
+        reasons=tuple(reason for reason in reasons if not is_lesson(reason)),
+        milestone=milestone,
+        folded=tuple(folded),
+    )
 
 
 def _take_off(candidate: Candidate, *, by: User, at: datetime) -> None:
