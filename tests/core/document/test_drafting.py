@@ -50,7 +50,7 @@ def test_a_gap_becomes_an_open_question_in_the_incidents_zone():
 def test_supporting_material_counts_what_was_read():
     material = text_of(draft("x", EVIDENCE), SectionName.SUPPORTING)
     assert "- slack #ops: 7 messages (2026-03-02 14:02 to 2026-03-02 16:32)" in material
-    assert "- alertmanager DashboardDown: 1 alerts, and 1 more that say the same" in material
+    assert "- alertmanager DashboardDown: 1 alert, and 1 more that say the same" in material
     assert "10 records were read and 8 of them are proposed" in material
 
 

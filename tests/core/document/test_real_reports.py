@@ -19,6 +19,8 @@ def words_of(document):
         bag.update(WORD.findall(f"{section.heading} {section.text}"))
     for entry in document.timeline:
         bag.update(WORD.findall(f"{entry.happened_at.as_written} {entry.text} {entry.author}"))
+    for factor in document.factors:
+        bag.update(WORD.findall(factor.text))
     for action in document.actions:
         bag.update(WORD.findall(action.text))
         bag.update({"x": 1})  # the mark of a checkbox became a status

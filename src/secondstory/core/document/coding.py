@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from urllib.parse import quote, unquote
 
 from secondstory.core.errors import ZoneMissing
@@ -133,8 +133,8 @@ def read_clock(shown: str, day: date, zone: tzinfo) -> Moment:
 
 
 def _instant(day: date, clock: str, zone: tzinfo) -> datetime:
-    local = datetime.strptime(f"{day.isoformat()} {clock}", "%Y-%m-%d %H:%M:%S")  # noqa: DTZ007
-    return local.replace(tzinfo=zone).astimezone(UTC)
+    local = datetime.combine(day, time.fromisoformat(clock), tzinfo=zone)
+    return local.astimezone(UTC)
 
 
 def exact(at: datetime) -> str:

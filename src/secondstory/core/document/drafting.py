@@ -22,12 +22,12 @@ from secondstory.core.timeline.order import ordered
 
 _MACHINE_TIME = re.compile(r"\d{4}-\d\d-\d\dT|\d+(?:\.\d+)?$")
 _KINDS = {
-    "message": "messages",
-    "alert": "alerts",
-    "commit": "commits",
-    "deploy": "deployments",
-    "document": "documents",
-    "note": "notes",
+    "message": ("message", "messages"),
+    "alert": ("alert", "alerts"),
+    "commit": ("commit", "commits"),
+    "deploy": ("deployment", "deployments"),
+    "document": ("document", "documents"),
+    "note": ("note", "notes"),
 }
 
 
@@ -127,7 +127,7 @@ def _source(name: tuple[str, str], group: list[Candidate], zone: tzinfo) -> str:
     records = {candidate.evidence.identity: candidate.evidence for candidate in group}
     counts = Counter(str(evidence.kind) for evidence in records.values())
     folded = sum(len(candidate.folded) for candidate in group)
-    said = ", ".join(f"{count} {_KINDS[kind]}" for kind, count in sorted(counts.items()))
+    said = ", ".join(f"{count} {_KINDS[kind][count > 1]}" for kind, count in sorted(counts.items()))
     more = f", and {folded} more that say the same" if folded else ""
     times = [evidence.when.at.astimezone(UTC) for evidence in records.values() if evidence.when]
     span = f" ({_local(min(times), zone)} to {_local(max(times), zone)})" if times else ""

@@ -173,6 +173,8 @@ def _known(known_at: datetime | None, day: date, zone: tzinfo) -> tuple[str, str
 
 def _item(start: str, text: str, end: str = "") -> str:
     first, *more = text.split("\n")
+    if first.startswith(("```", "~~~")):  # a fence needs a line of its own
+        first, more = "", [first, *more]
     lines = [f"{start} {first}".rstrip() + end if first else start + end]
     return "\n".join([*lines, *(f"  {line}" if line else "" for line in more)])
 

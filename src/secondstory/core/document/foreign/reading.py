@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from secondstory.core.document.coding import zone_of
+from secondstory.core.document.foreign.factors import local_factors
 from secondstory.core.document.foreign.report import ReadPart, Report, read_report
-from secondstory.core.document.model import Document, Section, SectionName
+from secondstory.core.document.model import Document, Factor, Section, SectionName
 from secondstory.core.document.vocabulary import section_of
 from secondstory.core.timeline.model import Entry
 from secondstory.core.timeline.order import ordered
@@ -37,10 +38,14 @@ def document_of(report: Report, zone: tzinfo | None = None) -> Document:
     local = zone_of(report.zone.name) if report.zone.name else zone
     sections: list[Section] = []
     entries: list[Entry] = []
+    factors: list[Factor] = []
     for read in report.parts:
         told, taken = _placed(read, local)
         entries.extend(told)
         taken.update(id(line) for action in read.actions for line in action.lines)
+        for factor, lines in [] if told else local_factors(read.part):
+            factors.append(factor)
+            taken.update(id(line) for line in lines)
         sections.append(_section(read, taken))
     if report.front:
         sections.insert(0, Section(SectionName.OTHER, "", report.front))
@@ -49,6 +54,7 @@ def document_of(report: Report, zone: tzinfo | None = None) -> Document:
         zone=report.zone.name or (str(zone) if zone else ""),
         sections=tuple(_joined([s for s in sections if s.heading or s.text])),
         timeline=ordered(entries),
+        factors=tuple(factors),
         actions=tuple(action.item for read in report.parts for action in read.actions),
         extra=tuple(fact for fact in report.facts if not _is_title(fact, report)),
     )

@@ -63,6 +63,8 @@ class _Reading:
     def _time_of(self, line: Line) -> WrittenTime | None:
         if line.kind in (LineKind.BLANK, LineKind.CODE, LineKind.COMMENT, LineKind.ROW):
             return None
+        if "](#" in line.words[:_LONGEST_DAY_LINE]:  # a list of contents
+            return None
         written = read_time(line.words, self._calendar)
         if written is None and line.kind is not LineKind.HEADING:
             written = read_label_time(line.words, self._calendar)
