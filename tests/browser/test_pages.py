@@ -5,15 +5,23 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
 from browser.conftest import Demo
 
 AXE = Path(__file__).parents[2] / "frontend/node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# Everything is looked at; only what is wrong is written up and handed over.
+RUN_AXE = """
+    async tags => (await axe.run(document, {
+        runOnly: {type: "tag", values: tags},
+        resultTypes: ["violations"],
+    })).violations
+"""
 PAGES = [
     "/",
     "/incidents/",
@@ -53,8 +61,9 @@ ON_THE_PHONE = [path for path in PAGES if not path.startswith(("/administration"
 DESK, PHONE = (1280, "light"), (390, "dark")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(request: pytest.FixtureRequest, chromium: Browser, lead_state: Path) -> Iterator[Page]:
+    """One tab for all pages of a size; going to an address begins anew in it."""
     width, scheme = request.param
     context = chromium.new_context(
         storage_state=lead_state,
@@ -67,14 +76,25 @@ def page(request: pytest.FixtureRequest, chromium: Browser, lead_state: Path) ->
     context.close()
 
 
+@contextmanager
+def errors_of(page: Page) -> Iterator[list[str]]:
+    """Collect what goes wrong in the scripts of a page meanwhile."""
+    said: list[str] = []
+
+    def note(error: Error) -> None:
+        said.append(str(error))
+
+    page.on("pageerror", note)
+    yield said
+    page.remove_listener("pageerror", note)
+
+
 def findings(page: Page) -> list[str]:
     page.add_script_tag(path=AXE)
-    result = page.evaluate(
-        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS
-    )
+    violations = page.evaluate(RUN_AXE, TAGS)
     return [
         f"{each['id']}: {json.dumps([node['target'] for node in each['nodes']][:3])}"
-        for each in result["violations"]
+        for each in violations
     ]
 
 
@@ -84,12 +104,11 @@ def findings(page: Page) -> list[str]:
     indirect=["page"],
 )
 def test_a_page_has_no_finding_and_fits(demo: Demo, page: Page, path: str):
-    said: list[str] = []
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(demo.address + path)
-    assert findings(page) == []
-    widths = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    assert widths[0] <= widths[1]
+    with errors_of(page) as said:
+        page.goto(demo.address + path)
+        assert findings(page) == []
+        widths = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        assert widths[0] <= widths[1]
     assert said == []
 
 
