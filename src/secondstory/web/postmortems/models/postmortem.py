@@ -46,11 +46,12 @@ class PostmortemQuerySet(models.QuerySet["Postmortem"]):
         return self.filter(WORKABLE.of(user.pk))
 
     def near(self, user: User) -> PostmortemQuerySet:
-        """The few among which are all this person works on, found from the person; no permission.
+        """The few of these among which are all this person works on; no permission.
 
-        Quick where somebody works on little of very much; always followed by `workable_by`.
+        Found from the person, so quick where somebody works on little of very much. What narrows
+        the list stands before it; `workable_by` always follows.
         """
-        everybody = Postmortem.objects.order_by()
+        everybody = self.order_by()
         roles = (
             everybody.filter(facilitator=user.pk),
             everybody.filter(participants=user.pk),
@@ -58,7 +59,8 @@ class PostmortemQuerySet(models.QuerySet["Postmortem"]):
             everybody.filter(incidents__people=user.pk),
         )
         led = everybody.filter(lead=user.pk).values("pk")
-        return self.filter(pk__in=led.union(*(role.values("pk") for role in roles)))
+        found = led.union(*(role.values("pk") for role in roles))
+        return Postmortem.objects.filter(pk__in=found)
 
     def published(self) -> PostmortemQuerySet:
         """Those with a publication that is not withdrawn."""
