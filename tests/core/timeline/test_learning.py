@@ -97,7 +97,9 @@ def test_lessons_are_told_from_other_reasons():
 
 
 def test_changes_to_the_code_are_learned_like_messages():
-    changes = [commit(-n, f"Correct the wording of page {n}", f"{n}ab{n}cd{n}ef0") for n in range(1, 9)]
+    changes = [
+        commit(-n, f"Correct the wording of page {n}", f"{n}ab{n}cd{n}ef0") for n in range(1, 9)
+    ]
     talk = [message(n, f"seeing errors on host {n}", who=f"P{n}") for n in range(9)]
     found = propose([*changes, *talk])
     decisions = {c.identity: HIDDEN for c in changes[:3]}

@@ -153,3 +153,15 @@ def test_an_alert_told_twice_keeps_its_end_in_any_order():
     firing, ended = alert(0, "DashboardDown"), alert(0, "DashboardDown", until=30)
     assert propose([ended, firing]) == propose([firing, ended])
     assert propose([ended, firing])[0].evidence.until == minute(30)
+
+
+def test_a_milestone_says_why_it_is_this_one():
+    asked = message(1, "uploads are failing, @Ben can you see why", who="Ana")
+    found = propose([alert(0, "DashboardDown", until=60), asked, message(9, "hm", who="Ben")])
+    assert {c.milestone: c.reasons[0] for c in found if c.milestone} == {
+        MilestoneName.DETECTED: "it may mark when the incident was first noticed:"
+        " the first serious alert",
+        MilestoneName.ACKNOWLEDGED: "it may mark when the incident was taken on:"
+        " whoever was asked for",
+        MilestoneName.RESOLVED: "the last alert went quiet",
+    }

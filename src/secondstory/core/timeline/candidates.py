@@ -10,7 +10,7 @@ from secondstory.core.timeline.choosing import choose
 from secondstory.core.timeline.circumstances import add_circumstances
 from secondstory.core.timeline.episodes import busiest
 from secondstory.core.timeline.folding import folded
-from secondstory.core.timeline.marks import Marks, marks
+from secondstory.core.timeline.marks import Marks, marks, why
 from secondstory.core.timeline.model import Candidate, EntryKind, MilestoneName
 from secondstory.core.timeline.scoring import Scored, scored
 from secondstory.core.timeline.signals import CIRCUMSTANCES
@@ -97,7 +97,8 @@ def _candidate(record: Scored, milestone: str) -> Candidate:
     score = record.score
     if milestone:
         score = max(score, MARKING_SCORE)
-        reasons = (f"it may mark when the incident {_SAID[milestone]}", *reasons)
+        said = f"it may mark when the incident {_SAID[milestone]}: {why(milestone, record)}"
+        reasons = (said, *reasons)
     return Candidate(record.evidence, record.kind, score, reasons, milestone, record.folded)
 
 

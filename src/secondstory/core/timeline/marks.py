@@ -171,6 +171,27 @@ def _first(records: Iterable[Scored], fits: Callable[[Scored], bool]) -> Scored 
     return next((record for record in records if fits(record)), None)
 
 
+def why(milestone: str, record: Scored) -> str:
+    """Return what makes a record the one that marks a milestone, in words.
+
+    Args:
+        milestone: One of `MilestoneName`.
+        record: The record chosen for it.
+    """
+    if milestone == MilestoneName.BEGAN:
+        alert = record.evidence.kind is EvidenceKind.ALERT
+        return "it rang before anybody spoke of it" if alert else "a change to it shortly before"
+    if milestone == MilestoneName.DETECTED:
+        if record.evidence.kind is EvidenceKind.ALERT:
+            return "the first serious alert"
+        return "the first notice" if record.machine else "the first who tells of it"
+    if milestone == MilestoneName.ACKNOWLEDGED:
+        return "whoever was asked for" if record.was_called else "the first who takes it on"
+    if milestone == MilestoneName.MITIGATED:
+        return "what was said of recovery as it went quiet, or first"
+    return "the first all clear after it"
+
+
 def subjects(record: Scored) -> frozenset[str]:
     """Return the words that say what a record is about.
 
