@@ -70,7 +70,7 @@ WORDINGS: tuple[tuple[HeadingClass, str], ...] = (
     ),
     (
         _C.ACTIONS,
-        r"action ?(items?|points?|plan)?s?$|^action (items?|points?|plan)"
+        r"^actionables?$|action ?(items?|points?|plan)?s?$|^action (items?|points?|plan)"
         r"|^actions? (and|to|items?|points?|for|taken to prevent|required|needed|list)"
         r"|follow(ing)?[- ]?ups?|next steps|(corrective|preventati?ve|preventive|preventing)\b"
         r"|to[- ]?dos?$|remedia?tions?( (items?|plan|steps|actions?))?$|^remediation"

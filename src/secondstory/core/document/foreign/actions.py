@@ -14,6 +14,7 @@ from secondstory.core.document.foreign.commitments import (
     owner_in,
     state_of,
 )
+from secondstory.core.document.foreign.commitments import named as owner_named
 from secondstory.core.document.foreign.days import Calendar
 from secondstory.core.document.foreign.lines import Line, LineKind, cells_of, is_delimiter
 from secondstory.core.document.model import ActionItem, ActionStatus
@@ -119,7 +120,7 @@ class _Reading:
                     head = _Head([cell.strip("*_ ").lower() for cell in cells_of(line)])
                 elif not is_delimiter(line):
                     self._row(line, head)
-            elif _commits(line) and (is_prose or _LEAD_NAME.match(line.raw.strip())):
+            elif _is_led(line) or (is_prose and _commits(line)):
                 while end < len(lines) and _runs_on(lines[end - 1], lines[end]):
                     end += 1
                 end = end if is_prose else _with_list(lines, end)
@@ -177,7 +178,7 @@ class _Reading:
         done = state is ActionStatus.DONE if state else done_in(line.words[:_LONGEST])
         item = ActionItem(
             text=said,
-            owner=_cell(named, _OWNER_HEADS).strip("*_ -") or owner_in(said),
+            owner=owner_named(_cell(named, _OWNER_HEADS)) or owner_in(said),
             due=_day(_cell(named, _DUE_HEADS), self._calendar) or due_in(said, self._calendar),
             status=state or (ActionStatus.DONE if done else ActionStatus.OPEN),
             links=links_in(line.words[:_LONGEST], self._references),
@@ -224,6 +225,11 @@ def _commits(line: Line) -> bool:
     is_aside = line.words.startswith("*") and line.words.endswith("*") and words.endswith(".")
     is_definition = line.words.startswith("[") and "]: " in line.words[:60]
     return is_words and not (_is_none(words) or words.endswith(":") or is_aside or is_definition)
+
+
+def _is_led(line: Line) -> bool:
+    """A line that starts with somebody's initials or handle in bold is theirs."""
+    return line.kind is LineKind.TEXT and _LEAD_NAME.match(line.words) is not None
 
 
 def _is_none(words: str) -> bool:

@@ -10,7 +10,7 @@ from secondstory.core.document.foreign.days import Calendar, day_in
 from secondstory.core.document.model import ActionStatus
 
 _DONE = re.compile(
-    r"\bDONE\b|✅|✔|☑|:white_check_mark:|:heavy_check_mark:|:ballot_box_with_check:|^\s*~~.*~~\W*$"
+    r"\bDONE\b|\{\{done\}\}|✅|✔|☑|:white_check_mark:|:heavy_check_mark:|:ballot_box_with_check:|^\s*~~.*~~\W*$"
     r"|[\[(_*–—-] ?(?:done|completed?|fixed|implemented|merged|resolved)\b(?! (?:by|when|if))"
     r"|(?:done|completed)[.!_*)\]]*$"
     r"|^\W*(?i:done|completed?|fixed|implemented)\b ?[:\])–—-]"
@@ -43,6 +43,7 @@ _DUE = re.compile(
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`|]+")
 _REFERENCE = re.compile(r"\[([^\]\[]+)\](?:\[([^\]\[]*)\])?(?!\()")
+_NOBODY = frozenset({"", "tbd", "tba", "tbc", "n/a", "na", "none", "nobody", "unassigned", "?"})
 _STATES = {
     ActionStatus.DONE: ("done", "complete", "closed", "fixed", "resolved", "merged", "yes", "✅",
                         "✔", "x", "[x]", "shipped", "implemented", "finished", "deployed"),
@@ -89,11 +90,22 @@ def owner_in(words: str) -> str:
     'Ana'
     """
     if (match := _OWNER.search(words)) is not None:
-        return match[1].strip(" *_`.")
+        return named(match[1])
+    words = _ADDRESS.sub("", words)
     if (match := _HANDLE.search(words)) is not None:
         return f"@{next(name for name in match.groups() if name)}"
     match = _INITIALS.match(words)
     return match[1] if match else ""
+
+
+def named(cell: str) -> str:
+    """Return the person some words name, "" where they only hold the place of one.
+
+    Args:
+        cell: For instance "TBD".
+    """
+    plain = cell.strip(" *_`.-–—[]")
+    return "" if plain.lower() in _NOBODY else plain
 
 
 def due_in(words: str, calendar: Calendar) -> date | None:

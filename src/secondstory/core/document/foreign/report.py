@@ -123,8 +123,7 @@ def read_report(text: str, name: str = "", since: date | None = None) -> Report:
         if ("]:" in head.body)
         else {}
     )
-    for part in parts:
-        _understand(part, usual, calendar, references)
+    _understand_all(parts, usual, calendar, references)
     _settle(parts)
     timelines = [part.part for part in parts if part.entries]
     entries = [entry for part in parts for entry in part.entries]
@@ -160,6 +159,21 @@ def _first_day(lines: list[Line], parts: list[ReadPart], calendar: Calendar) -> 
             return day
     first = (line.words for line in lines[:_FIRST_LINES] if line.kind is not LineKind.CODE)
     return next((day for words in first if (day := day_in(words, calendar))), None)
+
+
+def _understand_all(
+    parts: list[ReadPart], usual: date | None, calendar: Calendar, references: dict[str, str]
+) -> None:
+    """Where each incident of several has a heading with its day, that day is its timeline's."""
+    day, level = usual, 0
+    for read in parts:
+        heading = read.part.heading
+        found = day_in(heading, calendar) if read.part.named is HeadingClass.OTHER else None
+        if found is not None:
+            day, level = found, read.part.level
+        elif read.part.level <= level:
+            day, level = usual, 0
+        _understand(read, day, calendar, references)
 
 
 def _understand(

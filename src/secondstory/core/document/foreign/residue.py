@@ -28,7 +28,7 @@ _PLACEHOLDER = re.compile(
     r"|\b(?:ISSUE|INCIDENT|PROJECT|SERVICE) (?:NAME|TITLE)\b|\bDATE RANGE\b"
     r"|\b(?:if relevant|if applicable)\)|\bsample (?:sub)?headings?\b"
     r"|\bThis is an? (?:template|example)\b"
-    r"|\{\{[^{}]{2,60}\}\}"
+    r"|\{\{(?=[^{}]*[\s\d])[^{}]{2,60}\}\}"
     r"|(?<![\w`$])\{(?:insert|your|describe|list|brief|date|name|link|who|what|if |each|YYYY|"
     r"summarize|without|any other|the )[^{}\n]{0,120}\}"
     r"|<(?:insert|your|describe|brief|date|name of|link to|title|summary|time|add|fill|START"

@@ -15,6 +15,7 @@ from secondstory.core.document.vocabulary import class_named, label_named
 LABELS_CARRY = 3
 LABEL_LEVEL = 7  # below every heading
 _FAR = 120  # lines below a heading that say what it holds
+_LONGEST_NUMBERED = 6  # words; a longer item is a sentence
 _NESTED = 4  # columns; a label deeper inside a list is no section
 _FACTS = frozenset({HeadingClass.METADATA, HeadingClass.OTHER})
 # Sub-headings of these classes sort the actions of a section of actions.
@@ -84,6 +85,7 @@ class _Cutting:
             if line.indent <= _NESTED and (label := label_of(line)) is not None
         }
         self._carried_until = self._reach_of_labels()
+        self._numbers_carry = self._carry_by_numbers()
         self._parents: list[Part] = []
         self.parts = [Part(HeadingClass.OTHER, "", 0, 0)]
         for place, line in enumerate(lines):
@@ -128,8 +130,11 @@ class _Cutting:
         is_alone = not label.rest and self._stands_alone(place, line)
         if not carries and not is_alone:
             return None
+        if _is_numbered(line, label):
+            return self._by_number(line, label) if self._numbers_carry else None
         named = label_named(label.words)
-        if label.rest and read_time(label.rest, self._calendar):
+        is_fact = named is HeadingClass.METADATA
+        if label.rest and not is_fact and read_time(label.rest, self._calendar):
             return None  # "Detected: 14:05" is an entry
         if named is HeadingClass.OTHER:
             # Among sections made of labels, a short label of its own is one more section.
@@ -144,6 +149,21 @@ class _Cutting:
                 Line(line.number, LineKind.TEXT, label.rest, label.rest, 0, line.indent)
             )
         return part
+
+    def _by_number(self, line: Line, label: Label) -> Part | None:
+        words = label.words.rstrip(" :")
+        if line.indent or len(words.split()) > _LONGEST_NUMBERED:
+            return None
+        return Part(class_named(words), words, LABEL_LEVEL, line.number, opener=line)
+
+    def _carry_by_numbers(self) -> bool:
+        """Tell whether the report is one numbered list whose items are its sections."""
+        found = {
+            label_named(label.words)
+            for place, label in self._labels.items()
+            if _is_numbered(self._lines[place], label) and not self._lines[place].indent
+        }
+        return bool(self._carried_until) and len(found - _FACTS) >= LABELS_CARRY
 
     def _opens(
         self, place: int, line: Line, label: Label, named: HeadingClass, carries: bool
@@ -204,7 +224,6 @@ class _Cutting:
 
     def _carry(self, until: int, least: int) -> bool:
         classes: set[HeadingClass] = set()
-        with_body = 0
         for place, label in self._labels.items():
             line = self._lines[place]
             if line.number > until or (line.indent and not label.is_bold):
@@ -214,8 +233,11 @@ class _Cutting:
             named = label_named(label.words)
             if named not in _FACTS:
                 classes.add(named)
-                with_body += not label.rest
-        return len(classes) >= least and (least == LABELS_CARRY or with_body * 2 > len(classes))
+        return len(classes) >= least
+
+
+def _is_numbered(line: Line, label: Label) -> bool:
+    return line.kind is LineKind.ITEM and line.ordered and not label.is_bold and not label.rest
 
 
 def is_alone_item(line: Line, label: Label) -> bool:

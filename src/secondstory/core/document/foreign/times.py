@@ -42,6 +42,11 @@ _CLOSING = re.compile(
     r"[\s\])}*_`'\"”~]*(?:\]?\(https?:[^)\s]*\))?[*_]*(?:[:;,.|–—=>→-]+(?=[\s*_\[`]|$))?[\s*_]*"
 )
 _MAY_HOLD_A_TIME = re.compile(r"\D{0,45}?(?:\d|HH|XX|xx:|\?\?)|.{0,30}(?:noon|midnight)")
+_PART_OF_DAY = re.compile(
+    r"\s*(?:early |late )?(?:mid-?day|morning|afternoon|evening|night|noon|lunch)\b[^:\w]*:"
+    r"\s*",
+    re.IGNORECASE,
+)
 _UNKNOWN_DAY = re.compile(
     r"(?:\d{4}|Y{4})[-/.][\d?XMx]{1,2}(?:[-/][\d?XDx]{1,4})*(?=[\sT|:]|$)", re.IGNORECASE
 )
@@ -123,7 +128,7 @@ def read_time(words: str, calendar: Calendar | None = None) -> WrittenTime | Non
     if clock is None:
         if day is None or (day.needs_clock and not _CLOSING.match(words, day.end)):
             return None
-        return _written(words, day, None, day.end, "")
+        return _written(words, day, None, _end(_PART_OF_DAY, words, day.end), "")
     end, zone = _zone_at(words, _range_end(words, clock))
     if day is None:
         day = read_day(words, _end(_BETWEEN, words, end), calendar)

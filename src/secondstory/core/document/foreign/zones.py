@@ -42,13 +42,14 @@ ZONE_BEHIND = re.compile(
 )
 _ZONE = re.compile(
     rf"(?<![\w/])(?:(?P<area>(?:Europe|America|Asia|Africa|Australia)/[A-Z][A-Za-z_]+)"
-    rf"|(?P<offset>{_OFFSET})|(?P<sure>{_SURE})(?![\w/])"
+    rf"|(?P<offset>{_OFFSET})|(?P<sure>{_SURE})(?!\w|/[a-z])"
     r"|(?:US|UC|USA|Canada)/(?P<slash>Pacific|Mountain|Central|Eastern)\b"
     r"|(?P<everyday>(?:Pacific|Mountain|Central|Eastern)(?= (?:Standard |Daylight )?[Tt]ime\b)"
     r"|(?:MT|CT|ET|PT)(?![\w/])))"
 )
 _LONG = re.compile(r"(?i)\b(Central European(?: Summer)?|Coordinated Universal) time\b")
 _CITY = re.compile(r"\b([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:local )?time\b")
+_OF_CITY = re.compile(r"\b(?:local|[Tt]imes?)\b[^.:]{0,16}[ (]([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b")
 _AREAS = ("Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic")
 _LONGEST = 600  # words further into a line are about something else
 _HOURS = re.compile(r"([+−-]) ?(\d{1,2})(?::?([0-5]\d))?")
@@ -76,6 +77,8 @@ def zone_in(words: str) -> tuple[str, str]:
             return word or city[0], found
         if not word and (long := _LONG.search(words)) is not None:
             return ("CET", "Europe/Paris") if long[1][:3].lower() == "cen" else ("UTC", "UTC")
+        if not word and (city := _OF_CITY.search(words)) and (found := _zone_of_city(city[1])):
+            return city[1], found
     return word, name
 
 
