@@ -93,6 +93,28 @@ def test_a_table_of_contents_that_claims_a_million_files_is_not_read(tmp_path: P
         ZipTree(path, Limits())
 
 
+def test_files_that_share_their_packed_bytes_are_refused(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "a.zip", {"a.json": "x" * 400, "b.json": "y" * 400})
+    data = bytearray(path.read_bytes())
+    struct.pack_into("<L", data, data.rindex(b"PK\x01\x02") + 42, 0)
+    path.write_bytes(data)
+    with pytest.raises(UnsafeInput, match="overlap"):
+        ZipTree(path, Limits())
+
+
+def test_a_zip_in_a_zip_is_never_opened(tmp_path: Path) -> None:
+    inner = zipped(tmp_path / "inner.zip", {"a.json": "0" * 5_000_000})
+    outer = zipped(tmp_path / "a.zip", {"inner.zip": inner.read_bytes(), "b.json": "[]"})
+    with ZipTree(outer, SMALL) as tree:
+        assert list(tree.names()) == ["b.json"]
+
+
+def test_a_film_beside_the_messages_does_no_harm(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "a.zip", {"data/film.mp4": "0" * 500_000, "import.jsonl": "{}"})
+    with ZipTree(path, SMALL) as tree:
+        assert list(tree.names()) == ["import.jsonl"]
+
+
 def test_two_files_of_one_name_are_not_guessed_between(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("a.json", "1")

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondstory.core.errors import ReadError
+from secondstory.core.errors import ReadError, UnsafeInput
+from secondstory.core.evidence.limits import Limits
 from secondstory.core.evidence.model import Evidence, Problem, ReadOptions
 from secondstory.core.evidence.reading import all_readers, read
 
@@ -151,6 +152,14 @@ def test_a_line_of_ten_megabytes_is_cut_and_told(tmp_path: Path) -> None:
         ("chat.txt", "a" + " " * 200_000 + "b"),
         ("chat.txt", "8:27 AM " + "a " * 100_000),
         ("chat.txt", "[" * 200_000),
+        ("chat.txt", "8:27 AM From" + " " * 100_000 + "x"),
+        ("chat.txt", "8:27 AM From ada" + " to" * 60_000),
+        ("chat.txt", "8:27 AM ada: " + " (edited)" * 20_000),
+        ("chat.txt", "8:27 <" + "a" * 100_000),
+        ("chat.txt", "[8:27] -" + "-a" * 100_000),
+        ("chat.txt", "--- log opened " + "opened " * 30_000),
+        ("chat.txt", ":a" * 100_000 + ":"),
+        ("chat.txt", ", Mar" * 20_000 + " 3"),
         ("old.md", "# a" + " #" * 100_000 + "b"),
         ("old.md", "- " + "(" * 200_000),
         ("old.md", "time (" * 30_000),
@@ -160,9 +169,88 @@ def test_no_line_takes_long_to_look_at(tmp_path: Path, name: str, line: str) -> 
     path = tmp_path / name
     path.write_text(f"8:27 AM ada: hi\n8:28 AM ben: ho\n## Timeline\n{line}\n")
     began = time.process_time()
-    for reader in ("chat", "markdown"):
+    for reader in ("chat", "markdown", "irc"):
+        all_readers()[reader].recognises(path, path.read_bytes()[:65536])
         outcome(path, reader)
     assert time.process_time() - began < 1.0
+
+
+NO_TIMES = (
+    *(
+        "0",
+        "-1",
+        "-1772505840.000100",
+        "99999999999999.0",
+        "253402300800",
+        "NaN",
+        "Infinity",
+        "1e400",
+    ),
+    *(0, -1, 1e400, float("nan"), 10**400, True, None, [], {}),
+)
+
+
+@pytest.mark.parametrize("ts", NO_TIMES, ids=str)
+def test_a_time_that_is_none_costs_one_message(tmp_path: Path, ts: object) -> None:
+    day = [message("a") | {"ts": ts}, message("b")]
+    path = zipped(tmp_path / "export.zip", slack_files({"incident-7/2026-03-03.json": day}))
+    assert "b" in [record.text for record in records(path)]
+    assert all(record.when and record.when.at.year >= 1970 for record in records(path))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("[01/01/0000, 10:00] ada: a", "0001-01-01 10:00 ada: a", "9999-12-31 23:59 ada: a"),
+        *("[2026-02-30 10:00] ada: a", "2026-13-01 10:00 ada: a", "99:99 ada: a", "24:00 ada: a"),
+        *("ada — 31/31/2026 10:00", "December 99, 2026", "Yesterday at 25:00"),
+    ],
+)
+def test_a_date_no_calendar_has_is_words(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "chat.txt"
+    path.write_text(f"8:27 AM ada: hi\n{line}\n8:28 AM ben: ho\n")
+    found = records(path, OPTIONS, reader="chat")
+    assert any(line in record.text for record in found)
+    assert all(1990 <= record.when.at.year < 2200 for record in found if record.when)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "8:27 AM ada: hi\n",
+        "=" * 62 + "\nGuild: a\nChannel: b\n" + "=" * 62 + "\n\n[03/18/2026 2:41 AM] ada\n",
+    ],
+)
+def test_a_message_of_a_million_lines_goes_on_in_another(tmp_path: Path, head: str) -> None:
+    path = tmp_path / "chat.txt"
+    path.write_text(head + "again\n" * 5_000)
+    reader = "chat" if head.startswith("8") else "discord"
+    options = ReadOptions(zone=OPTIONS.zone, since=OPTIONS.since, limits=Limits(value_bytes=10_000))
+    found = records(path, options, reader=reader)
+    assert "".join(record.text for record in found).count("again") == 5_000
+    assert max(len(record.text) for record in found) < 11_000
+    assert len({record.identity for record in found}) == len(found) > 2
+
+
+def test_a_folder_of_too_many_files_is_refused_soon(tmp_path: Path) -> None:
+    for n in range(300):
+        (tmp_path / f"{n}.json").write_text("[]")
+    options = ReadOptions(limits=Limits(entries=200))
+    for reader in ("slack", "mattermost", "zulip", "discord", "teams", "irc"):
+        with pytest.raises(UnsafeInput, match="more than 200 files"):
+            list(read(tmp_path, options, reader=reader))
+
+
+def test_a_link_in_a_folder_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "2026-03-03.json").write_text(json.dumps([message("secret")]))
+    (tmp_path / "in" / "incident-7").mkdir(parents=True)
+    (tmp_path / "in" / "incident-7" / "2026-03-04.json").write_text(json.dumps([message("a")]))
+    (tmp_path / "in" / "other").symlink_to(tmp_path / "out")
+    (tmp_path / "in" / "incident-7" / "2026-03-03.json").symlink_to(
+        tmp_path / "out" / "2026-03-03.json"
+    )
+    assert [record.text for record in records(tmp_path / "in")] == ["a"]
 
 
 def test_a_file_of_nothing_but_broken_values_is_given_up(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from secondstory.core.evidence.readers._values import emoji
 
-_EDITED = re.compile(r"\s*\((?:edited|bearbeitet|modifié|editado|modificato|bewerkt)\)\s*$", re.I)
+_TAIL = 20  # "(bearbeitet)" is the longest; looking through a whole long line costs
+_EDITED = re.compile(r"\((?:edited|bearbeitet|modifié|editado|modificato|bewerkt)\)\s*$", re.I)
 _REPLIES = re.compile(
     r"\d{1,5}\s(?:repl(?:y|ies)|Antwort(?:en)?|réponses?|respuestas?|risposte|respostas?)\b.{0,60}",
     re.I,
@@ -45,9 +46,11 @@ def without_extras(lines: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
             break
     if not any(line.strip() for line in kept):
         return lines, []
-    if (match := _EDITED.search(kept[-1])) and (match.start() or len(kept) > 1):
+    tail = kept[-1].rstrip()[-_TAIL:]
+    match = _EDITED.search(tail)
+    if match and (len(kept) > 1 or kept[-1].strip() != match[0]):
         details.append(("edited", "yes"))
-        kept[-1] = kept[-1][: match.start()]
+        kept[-1] = kept[-1].rstrip()[: match.start() - len(tail)]
     return kept, details[::-1]
 
 

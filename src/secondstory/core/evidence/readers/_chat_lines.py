@@ -56,7 +56,7 @@ _INLINE = (
     (Shape.IRC, rf"\[?{PLAIN_STAMP}\]?\s+-!-\s(?P<who>)(?P<text>.*)"),
     (
         Shape.ZOOM,
-        rf"{PLAIN_STAMP}\s+From\s+(?P<who>[^:]{{1,60}}?)\s+to\s+(?P<marks>[^:]{{1,60}}?)\s*:"
+        rf"{PLAIN_STAMP}\s++From\s++(?P<who>[^\s:][^:]{{0,59}}?)\s+to\s++(?P<marks>[^\s:][^:]{{0,59}}?)\s*:"
         r"(?:\s+(?P<text>.*)|$)",
     ),
     (Shape.INLINE, rf"\[{STAMP}\]\s*{_WHO}:(?:\s+(?P<text>.*)|$)"),

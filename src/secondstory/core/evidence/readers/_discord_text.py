@@ -35,6 +35,7 @@ class _Draft:
     lines: list[str] = field(default_factory=list)
     details: list[tuple[str, str]] = field(default_factory=list)
     part: str = ""
+    size: int = 0
 
 
 def read_text(
@@ -91,6 +92,12 @@ class _Reading:
         elif self._rules > 2 and (match := _END.fullmatch(line)):
             self._compare(match[1], place)
         elif self._draft:
+            if self._draft.size > self._options.limits.value_bytes:
+                when, who = self._draft.when, self._draft.who
+                yield Problem(place, "This message is longer than any; its rest is another.")
+                yield from self.finish()
+                self._count -= 1
+                self._draft = _Draft(when, who)
             self._take_words(self._draft, line)
         elif line.strip():
             yield Problem(place, f"Expected a message and found {line[:200]!r}.")
@@ -136,6 +143,7 @@ class _Reading:
             draft.details.append((_PARTS[draft.part], line.strip()))
         else:
             draft.lines.append(line)
+            draft.size += len(line) + 1
 
     def _compare(self, written: str, place: str) -> None:
         """Hold the count the file ends with against what was read."""

@@ -33,6 +33,7 @@ ORDER = 60
 
 _DOCUMENTS = (".md", ".markdown", ".qmd", ".rst")
 _NOT_CHAT = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".zip", ".html", ".ics", ".xml", ".yaml")
+_DATES_KEPT = 20  # lines of dates above one message; more of them are words
 _LEARNT_FROM = 4000  # lines; a paste is hardly longer, and a longer one does not change its shape
 
 
@@ -82,7 +83,8 @@ def read(path: Path, options: ReadOptions) -> Iterator[Evidence | Problem]:
     with stream:
         style = learn(line[:1000] for _, line, _ in islice(lines_of(stream, limit), _LEARNT_FROM))
     stream, _ = open_text(lambda: tree.open(path.name))
-    reading = Reading(path.name, LocalCalendar(options.zone, options.since), style)
+    calendar = LocalCalendar(options.zone, options.since)
+    reading = Reading(path.name, calendar, style, most=options.limits.value_bytes)
     with stream:
         for number, line, cut in lines_of(stream, limit):
             place = f"{path.name}:{number}"
@@ -115,6 +117,7 @@ class _Draft:
         lines: Its words.
         details: What stood around them.
         on_its_line: How many of the lines stood beside the time, none or one.
+        size: Characters so far.
     """
 
     when: Moment | None
@@ -122,6 +125,7 @@ class _Draft:
     lines: list[str] = field(default_factory=list)
     details: list[tuple[str, str]] = field(default_factory=list)
     on_its_line: int = 0
+    size: int = 0
 
 
 class Reading:
@@ -131,9 +135,10 @@ class Reading:
         name: The source, which becomes the place of its messages.
         calendar: Turns times into instants.
         style: How the paste is written.
+        most: Characters of one message, which then goes on in another.
     """
 
-    def __init__(self, name: str, calendar: LocalCalendar, style: Style) -> None:
+    def __init__(self, name: str, calendar: LocalCalendar, style: Style, *, most: int) -> None:
         self.found = False
         self._name = name
         self._calendar = calendar
@@ -143,6 +148,7 @@ class Reading:
         self._occurrences = Occurrences()
         self._told: set[str] = set()
         self._dates: list[str] = []
+        self._most = most
 
     def take(self, line: str, place: str) -> Iterator[Evidence | Problem]:
         """Take one line; yield the message it ends."""
@@ -158,8 +164,20 @@ class Reading:
         elif day := date_line(line):
             self._calendar.turn_to(day, place)
             self._dates.append(line.strip())
+            self._dates, earlier = self._dates[-_DATES_KEPT:], self._dates[:-_DATES_KEPT]
+            self._draft.lines += earlier
         else:
-            self._draft.lines.append(line)
+            yield from self._add(line, place)
+
+    def _add(self, line: str, place: str) -> Iterator[Evidence | Problem]:
+        """Add a line to the message; one that is longer than any goes on in another."""
+        draft = self._draft
+        draft.size += len(line) + 1
+        if draft.size > self._most:
+            yield Problem(place, "This message is longer than any; its rest is kept as another.")
+            yield from self._finish()
+            self._draft = _Draft(draft.when, draft.who, size=len(line) + 1)
+        self._draft.lines.append(line)
 
     def end(self) -> Iterator[Evidence]:
         """Yield the last message, and a note of dates that nothing followed."""
