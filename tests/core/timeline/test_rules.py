@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.timeline.making import alert, commit, message, minute
+from secondstory.core.evidence.model import EvidenceKind
 from secondstory.core.timeline.candidates import PROPOSED, propose
 from secondstory.core.timeline.model import EntryKind, MilestoneName
 
@@ -165,3 +166,36 @@ def test_a_milestone_says_why_it_is_this_one():
         " whoever was asked for",
         MilestoneName.RESOLVED: "the last alert went quiet",
     }
+
+
+def test_a_question_somebody_acts_on_is_proposed_and_one_nobody_acts_on_is_not():
+    asked = message(0, "should we fail over to the second store?", who="Ana")
+    acted = propose([asked, message(2, "failing over now", who="Ben")])
+    ignored = propose([asked, message(2, "I have no idea", who="Ben")])
+    assert proposed(acted)[0] == asked.text
+    assert "a question somebody acted on" in acted[0].reasons
+    assert proposed(ignored) == []
+
+
+def test_an_alert_and_a_deployment_of_another_day_are_not_proposed():
+    day_before = alert(-2000, "CertificateExpiring", until=-1990)
+    deploy = replace(commit(-2100, "v2.4 to production"), kind=EvidenceKind.DEPLOY)
+    texts = proposed(propose([day_before, deploy, alert(1, "DashboardDown"), *BUSY]))
+    assert {day_before.text, deploy.text}.isdisjoint(set(texts) - {alert(1, "x").text})
+    assert len(texts) == 1 + len(BUSY)
+
+
+def test_the_best_line_of_a_stretch_nothing_else_tells_of_is_proposed():
+    lonely = message(10, "the second store holds the same pages as the first one", who="Cleo")
+    found = propose([*BUSY[:2], lonely, message(25, "rolling back the dashboard", who="Ana")])
+    (stands,) = [c for c in found if c.evidence == lonely]
+    assert stands.score >= PROPOSED
+    assert "nothing else tells of these minutes" in stands.reasons
+
+
+def test_where_too_many_messages_tell_something_the_others_wait_and_say_so():
+    crowd = [message(n / 4, f"seeing lots of errors on host {n}", who=f"P{n}") for n in range(100)]
+    found = propose(crowd)
+    assert sum(c.score >= PROPOSED for c in found) == 40
+    waiting = [c for c in found if c.score < PROPOSED]
+    assert all("others tell more than it, and there are many" in c.reasons for c in waiting)

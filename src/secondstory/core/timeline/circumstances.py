@@ -11,7 +11,12 @@ from secondstory.core.evidence.model import EvidenceKind
 from secondstory.core.timeline.episodes import Episode
 from secondstory.core.timeline.model import EntryKind
 from secondstory.core.timeline.scoring import Scored
-from secondstory.core.timeline.signals import FAR_DAMPING, SAME_BREATH_DAMPING
+from secondstory.core.timeline.signals import (
+    FAR_DAMPING,
+    FAR_MACHINE_DAMPING,
+    QUESTION_DAMPING,
+    SAME_BREATH_DAMPING,
+)
 
 # A quarter of an hour of silence separates two conversations in a channel.
 BURST_PAUSE = timedelta(minutes=15)
@@ -22,8 +27,16 @@ RESPONDER_MESSAGES = 3
 # A timeline is read by the minute; two of them are one thought.
 ONE_BREATH = timedelta(minutes=2)
 
+# Who acts on a question does so at once; what is done a quarter of an hour later has other reasons.
+ANSWERED = timedelta(minutes=5)
+
+_DOING = frozenset({EntryKind.ACTION, EntryKind.DECISION, EntryKind.CHANGE})
 _MENTION = re.compile(r"@([\w.-]*\w)")
-_DAMPED_FAR = frozenset({EvidenceKind.MESSAGE, EvidenceKind.ALERT})
+_FAR = {
+    EvidenceKind.MESSAGE: FAR_DAMPING,
+    EvidenceKind.ALERT: FAR_MACHINE_DAMPING,
+    EvidenceKind.DEPLOY: FAR_MACHINE_DAMPING,
+}
 
 
 def add_circumstances(records: Sequence[Scored], episode: Episode | None, proposed: float) -> None:
@@ -38,6 +51,7 @@ def add_circumstances(records: Sequence[Scored], episode: Episode | None, propos
     _edges(messages)
     _answered(messages)
     _called(messages)
+    _acted_on(messages)
     _by_speaker(messages, proposed)
     if episode is not None:
         _by_distance(records, episode)
@@ -102,6 +116,23 @@ def _called(messages: Sequence[Scored]) -> None:
             spoke[name] = record
 
 
+def _acted_on(messages: Sequence[Scored]) -> None:
+    """Mark a question after which somebody else does or decides something."""
+    asked: dict[str, Scored] = {}
+    for record in messages:
+        if record.evidence.text.endswith("?") and not record.machine:
+            asked[record.evidence.place] = record
+        elif record.signals and asked and record.signals[0].kind in _DOING:
+            question = asked.get(record.evidence.place)
+            if question is None or question.evidence.who == record.evidence.who:
+                continue
+            del asked[record.evidence.place]
+            if record.at - question.at <= ANSWERED:
+                question.hint("acted-on")
+                question.damping /= QUESTION_DAMPING
+                question.capped = False
+
+
 def _in_one_breath(messages: Sequence[Scored], proposed: float) -> None:
     """Damp what the same person says beside something fuller of the same kind."""
     latest: dict[tuple[str, str, EntryKind], Scored] = {}
@@ -143,5 +174,5 @@ def _by_distance(records: Sequence[Scored], episode: Episode) -> None:
         if near and record.evidence.kind is EvidenceKind.COMMIT:
             if record.is_merge or record.evidence.place not in merging:
                 record.hint("near")
-        elif not near and record.evidence.kind in _DAMPED_FAR:
-            record.damping *= FAR_DAMPING
+        elif not near:
+            record.damping *= _FAR.get(record.evidence.kind, 1.0)

@@ -91,6 +91,8 @@ CIRCUMSTANCES: Mapping[str, Circumstance] = MappingProxyType(
         "burst-first": Circumstance(0.25, "the conversation starts here"),
         "burst-last": Circumstance(0.15, "the conversation settles here"),
         "thread-start": Circumstance(0.2, "others answered it"),
+        # Others did something about it: it is where what they did began.
+        "acted-on": Circumstance(0.35, "a question somebody acted on"),
         # Silent until somebody asked for them: this is when help arrived.
         "called": Circumstance(0.55, "somebody who was asked for answers"),
         # Whoever says most of what matters is probably working on it.
@@ -117,3 +119,5 @@ SHORT_DAMPING = 0.8
 SAME_BREATH_DAMPING = 0.7
 # Far from where most of it happened the same words mean something else.
 FAR_DAMPING = 0.75
+# An alert or a deployment of another day belongs to another story, unless a person says otherwise.
+FAR_MACHINE_DAMPING = 0.55
