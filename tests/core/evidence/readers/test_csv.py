@@ -60,6 +60,7 @@ def test_columns_are_known_by_what_they_mean(tmp_path: Path) -> None:
         "18.03.2026 01:52",
         "3/18/2026 1:52 AM",
         "18 March 2026 01:52:00",
+        "18/Mar/26 1:52 AM",
     ],
 )
 def test_a_time_is_understood_however_it_is_written(tmp_path: Path, written: str) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Role(StrEnum):
@@ -40,14 +41,25 @@ _NAMES: Mapping[Role, tuple[str, ...]] = {
     Role.DAY: ("date", "day", "datum", "fecha", "jour", "tag"),
     Role.UNTIL: (
         *("ended at", "ends at", "end time", "finished at", "resolved at", "completed at"),
-        *("closed at", "until", "ended", "finished", "end", "last timestamp", "end date"),
+        *(
+            "resolved on",
+            "closed on",
+            "ended on",
+            "closed at",
+            "until",
+            "ended",
+            "finished",
+            "end",
+            "last timestamp",
+            "end date",
+        ),
     ),
     Role.TEXT: (
         *("message", "msg", "text", "what happened", "description", "summary", "title", "subject"),
         *("text payload", "log", "line", "body", "content", "event", "what", "entry", "note"),
         *("notes", "comment", "comments", "details", "detail", "activity", "action", "event name"),
         *("short description", "short message", "name", "nachricht", "beschreibung", "ereignis"),
-        *("was", "mensaje", "descripción", "reason"),
+        *("raw", "was", "mensaje", "descripción", "reason"),
     ),
     Role.MORE: ("description", "details", "detail", "body", "notes", "comment", "full message"),
     Role.WHO: (
@@ -117,6 +129,11 @@ def columns_of(names: Iterable[str]) -> Columns:
     >>> columns_of(["Time (UTC)", "Who", "What happened"]).of(Role.TEXT)
     'What happened'
     """
+    return _meaning(tuple(names))
+
+
+@lru_cache(maxsize=256)  # the lines of a log have few shapes
+def _meaning(names: tuple[str, ...]) -> Columns:
     known = {name: plain(name) for name in names}
     roles: dict[Role, str] = {}
     for role, wanted in _NAMES.items():

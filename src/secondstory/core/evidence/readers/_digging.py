@@ -47,9 +47,11 @@ def words(value: JSON, *path: str) -> str:
     '33'
     """
     found = at(value, *path)
-    if isinstance(found, bool) or not isinstance(found, (str, int, float)):
+    if isinstance(found, str):
+        return cleaned(found).strip()
+    if isinstance(found, bool) or not isinstance(found, (int, float)):
         return ""
-    return cleaned(str(found)).strip()
+    return str(found)
 
 
 def first_words(*candidates: str) -> str:

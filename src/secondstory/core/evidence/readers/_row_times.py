@@ -27,7 +27,7 @@ _ISO = re.compile(
 _NAMED_ZONE = re.compile(r"\s\(?(?P<zone>[A-Z][A-Za-z]+/[A-Za-z_/]+|[A-Z]{1,4})\)?$")
 _OFFSET_END = re.compile(r"\s?(?P<zone>[+-]\d\d:?\d\d)$")
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
-_LOG_DAY = re.compile(r"^(\d{1,2})/([A-Za-z]{3})/(\d{4}):")  # as web servers write it
+_LOG_DAY = re.compile(r"^(\d{1,2})[/-]([A-Za-z]{3})[/-](\d{4}|\d\d)[: ]\s*")  # as servers write it
 _SPLIT_YEAR = re.compile(r"^([A-Za-z]{3,9}\s+\d{1,2})\s+(\d{4})$")
 _LENGTH = 80  # a longer cell is no time
 
@@ -126,7 +126,7 @@ def _iso(text: str, habit: Habit, place: str) -> Moment | None:
 
 def _written(text: str, habit: Habit, place: str) -> Moment | None:
     """Read a date and a time as people and older programs write them."""
-    rest = _WEEKDAY.sub("", _LOG_DAY.sub(r"\1 \2 \3 ", text))
+    rest = _WEEKDAY.sub("", _LOG_DAY.sub(_spelt, text))
     zone: tzinfo | None = None
     clock_match = _CLOCK.search(rest)
     clock: Clock | None = clock_of(clock_match[0]) if clock_match else None
@@ -146,6 +146,12 @@ def _written(text: str, habit: Habit, place: str) -> Moment | None:
     if day is None and rest:
         return None
     return _combined(clock, day, zone, (text, habit, place))
+
+
+def _spelt(match: re.Match[str]) -> str:
+    """Return `18/Mar/26:` as a date that says its century."""
+    year = match[3] if len(match[3]) == 4 else f"20{match[3]}"
+    return f"{match[1]} {match[2]} {year} "
 
 
 def _combined(

@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 
 from secondstory.core.evidence.clocks import LocalCalendar, clock_of, day_of
 from secondstory.core.evidence.decoding import cleaned
 from secondstory.core.evidence.jsonstream import JSON
 from secondstory.core.evidence.model import Evidence, EvidenceKind, Problem, ReadOptions
 from secondstory.core.evidence.readers._columns import Columns, Role
-from secondstory.core.evidence.readers._digging import digest, facts, link_in, paragraphs, words
+from secondstory.core.evidence.readers._digging import facts, link_in, paragraphs, words
 from secondstory.core.evidence.readers._row_times import Habit, moment_in, zone_in
 from secondstory.core.moments import Moment
 
@@ -55,6 +56,7 @@ class Rows:
     found: int = 0
     _repeated: Counter[str] = field(default_factory=Counter)
     _calendar: LocalCalendar | None = None
+    _known: Habit | None = None
 
     def take(self, row: Row, columns: Columns, place: str) -> Iterator[Evidence | Problem]:
         """Yield the record of a row that is wanted, or what is wrong with it.
@@ -128,13 +130,17 @@ class Rows:
         return self._calendar.moment(zoned, dated, place)
 
     def _habit(self, row: Row, columns: Columns) -> Habit:
-        own = zone_in(_cell(row, columns, Role.ZONE)) or zone_in(columns.zone)
-        return Habit(own or self.options.zone, self.month_first, self.options.since)
+        named = _cell(row, columns, Role.ZONE) or columns.zone
+        zone = (zone_in(named) if named else None) or self.options.zone
+        if self._known is None or self._known.zone is not zone:
+            self._known = Habit(zone, self.month_first, self.options.since)
+        return self._known
 
     def _identity(self, record: Evidence, key: str) -> str:
         """The same row has the same identity wherever its file lies and whatever is around it."""
         at = record.when.at.isoformat() if record.when else ""
-        own = digest([at, record.who, record.text, record.place, key])
+        parts = "\0".join((at, record.who, record.text, record.place, key))
+        own = blake2b(parts.encode("utf-8", "replace"), digest_size=8).hexdigest()
         self._repeated[own] += 1
         count = self._repeated[own]
         return f"{self.source}:{own}" + (f"/{count}" if count > 1 else "")
@@ -151,13 +157,9 @@ class Rows:
     def _details(
         self, row: Row, columns: Columns, *, is_machine: bool
     ) -> tuple[tuple[str, str], ...]:
-        named = {columns.of(role) for role in _TOLD}
+        named = {columns.by_role[role] for role in _TOLD if role in columns.by_role}
         level = _cell(row, columns, Role.LEVEL)
-        rest = [
-            (name, _written(value))
-            for name, value in row.items()
-            if name not in named and name != columns.of(Role.LEVEL)
-        ]
+        rest = [(name, _written(value)) for name, value in row.items() if name not in named]
         return facts(
             ("level", _LEVELS.get(level, level)),
             ("bot", "yes" if is_machine or columns.is_log else ""),
@@ -175,6 +177,7 @@ _TOLD = (
     Role.LINK,
     Role.PLACE,
     Role.ZONE,
+    Role.LEVEL,
 )
 
 

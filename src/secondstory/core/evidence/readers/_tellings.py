@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from hashlib import blake2b
+from itertools import chain
 
 from secondstory.core.evidence.model import Evidence
-from secondstory.core.evidence.readers._digging import Facts, digest
+from secondstory.core.evidence.readers._digging import Facts
 
 _RANKS = {"resolved": 2, "acknowledged": 1}
 _NEVER = datetime(1, 1, 1, tzinfo=UTC)
@@ -38,9 +40,8 @@ class Telling:
     def order(self) -> tuple[bool, datetime, str]:
         """The least of all tellings gives the words: complete, early, and then any fixed order."""
         record = self.record
-        key = digest(
-            [record.text, record.who, record.link, [list(fact) for fact in record.details]]
-        )
+        parts = (record.text, record.who, record.link, *chain.from_iterable(record.details))
+        key = blake2b("\0".join(parts).encode("utf-8", "replace"), digest_size=8).hexdigest()
         return (not self.full, self.told or _NEVER, key)
 
 
@@ -49,8 +50,8 @@ class Fold:
 
     __slots__ = ("_begins", "_facts", "_last", "_status", "_until", "order")
 
-    def __init__(self, first: Telling) -> None:
-        self.order = first.order
+    def __init__(self) -> None:
+        self.order: tuple[bool, datetime, str] | None = None
         self._begins: tuple[bool, datetime, str] | None = None
         self._last: tuple[datetime, int, datetime] | None = None
         self._status = ""
@@ -59,7 +60,8 @@ class Fold:
 
     def take(self, telling: Telling) -> None:
         """Add one telling."""
-        self.order = min(self.order, telling.order)
+        order = telling.order
+        self.order = order if self.order is None else min(self.order, order)
         when, until = telling.record.when, telling.record.until
         if when:
             begins = (not telling.stated, when.at, when.as_written)

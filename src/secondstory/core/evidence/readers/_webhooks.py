@@ -108,7 +108,8 @@ def stream(path: Path, options: ReadOptions, form: Format) -> Iterator[Evidence 
         folds: dict[str, Fold] = {}
         for telling in _tellings(tree, options, form):
             if isinstance(telling, Telling):
-                folds.setdefault(telling.record.identity, Fold(telling)).take(telling)
+                key = telling.record.identity
+                (folds.get(key) or folds.setdefault(key, Fold())).take(telling)
         if not folds:
             yield from (t for t in _tellings(tree, options, form) if isinstance(t, Problem))
             raise MalformedInput(place=tree.label, found=f"no {form.thing}", remedy=form.remedy)

@@ -12,7 +12,7 @@ from secondstory.core.evidence.decoding import encoding_problem, open_text
 from secondstory.core.evidence.jsonstream import JSON, Broken, JsonStream
 from secondstory.core.evidence.model import Evidence, Problem, ReadOptions
 from secondstory.core.evidence.readers._columns import Columns, Role, columns_of
-from secondstory.core.evidence.readers._digging import Object, flattened, words
+from secondstory.core.evidence.readers._digging import flattened, words
 from secondstory.core.evidence.readers._row_times import Habit, moment_in
 from secondstory.core.evidence.readers._rows import Rows
 from secondstory.core.evidence.readers._webhooks import first_values
@@ -21,6 +21,8 @@ from secondstory.core.evidence.trees import SingleFile
 NAME = "jsonl"
 TITLE = "logs and events (JSON Lines)"
 ORDER = 56
+
+Flat = dict[str, JSON]
 
 _DEPTH = 3  # lists are looked for this deep: `hits.hits`, `data.result`
 _SUFFIXES = (".json", ".jsonl", ".ndjson", ".log", ".txt", "")
@@ -36,10 +38,8 @@ def recognises(path: Path, head: bytes) -> bool:
     if path.is_dir() or path.suffix.lower() not in _SUFFIXES:
         return False
     for value in first_values(path, head):
-        for row in rows_in(value):
-            flat = dict(flattened(row))
-            columns = columns_of(flat)
-            return columns.are_enough and _says_when(flat, columns)
+        for flat, columns in rows_in(value):
+            return columns.are_enough and _is_time(flat, columns)
     return False
 
 
@@ -79,13 +79,12 @@ def read(path: Path, options: ReadOptions) -> Iterator[Evidence | Problem]:
 
 def _value(value: JSON, place: str, rows: Rows) -> Iterator[Evidence | Problem]:
     found = False
-    for row in rows_in(value):
+    for flat, columns in rows_in(value):
         found = True
-        flat = dict(flattened(row))
-        columns = columns_of(flat)
-        if not columns.of(Role.TEXT):
-            flat, columns = _with_text(flat, columns)
-        yield from rows.take(flat, columns, place)
+        if columns.of(Role.TEXT):
+            yield from rows.take(flat, columns, place)
+        else:
+            yield from rows.take(*_with_text(flat, columns), place)
     if not found:
         kind = "an object" if isinstance(value, dict) else f"{value!r}"[:40]
         yield Problem(
@@ -95,24 +94,24 @@ def _value(value: JSON, place: str, rows: Rows) -> Iterator[Evidence | Problem]:
         )
 
 
-def _with_text(flat: dict[str, JSON], columns: Columns) -> tuple[dict[str, JSON], Columns]:
+def _with_text(flat: Flat, columns: Columns) -> tuple[Flat, Columns]:
     """Give a record without a message its facts as words, so that none is lost."""
     told = {columns.of(role) for role in (Role.TIME, Role.DAY, Role.UNTIL)}
-    said = ", ".join(
-        f"{name}={words(value)}"
-        for name, value in flat.items()
-        if name not in told and words(value)
-    )
+    rest = {name: words(value) for name, value in flat.items() if name not in told}
+    said = ", ".join(f"{name}={value}" for name, value in rest.items() if value)
     named = dict(columns.by_role) | {Role.TEXT: " words"}
     return {**flat, " words": said}, Columns(named, columns.zone, columns.is_log)
 
 
-def rows_in(value: JSON, depth: int = _DEPTH) -> Iterator[Object]:
+def rows_in(value: JSON, depth: int = _DEPTH) -> Iterator[tuple[Flat, Columns]]:
     """Yield the objects that say when; of an object around a list of them, those of the list.
 
     Args:
         value: One value of a file.
         depth: Objects below are not looked into.
+
+    Returns:
+        Their leaves by path, and what these mean.
     """
     if isinstance(value, list):
         for each in value:
@@ -121,32 +120,37 @@ def rows_in(value: JSON, depth: int = _DEPTH) -> Iterator[Object]:
         return
     if not isinstance(value, dict):
         return
-    inner = [each for each in value.values() if _is_rows(each)]
+    inner = [each for each in value.values() if isinstance(each, list) and _is_rows(each)]
     if inner and depth:
         for each in inner:
             yield from rows_in(each, depth - 1)
-    elif _has_time(value):
-        yield value
-    elif depth:
-        for each in value.values():
-            if isinstance(each, dict):
-                yield from rows_in(each, depth - 1)
-
-
-def _is_rows(value: JSON) -> bool:
-    """A list whose first element says when."""
-    if not isinstance(value, list) or not value or not isinstance(value[0], dict):
-        return False
-    return _has_time(value[0])
-
-
-def _has_time(value: Object) -> bool:
+        return
     flat = dict(flattened(value))
     columns = columns_of(flat)
-    return bool(columns.of(Role.TIME) or columns.of(Role.DAY)) and _says_when(flat, columns)
+    if _says_when(flat, columns):
+        yield flat, columns
+    elif depth:
+        for below in value.values():
+            if isinstance(below, dict):
+                yield from rows_in(below, depth - 1)
 
 
-def _says_when(flat: dict[str, JSON], columns: Columns) -> bool:
+def _is_rows(value: list[JSON]) -> bool:
+    """A list whose first element says when."""
+    if not value or not isinstance(value[0], dict):
+        return False
+    flat = dict(flattened(value[0]))
+    return _says_when(flat, columns_of(flat))
+
+
+def _says_when(flat: Flat, columns: Columns) -> bool:
+    """Tell whether an object has a time; beside words, what is called one is taken for it."""
+    if columns.are_enough:
+        return True
+    return bool(columns.of(Role.TIME) or columns.of(Role.DAY)) and _is_time(flat, columns)
+
+
+def _is_time(flat: Flat, columns: Columns) -> bool:
     written, day = flat.get(columns.of(Role.TIME)), flat.get(columns.of(Role.DAY))
     if clock_of(words(written)) is not None:
         return True
