@@ -68,6 +68,7 @@ WORDINGS: tuple[tuple[HeadingClass, str], ...] = (
         r"open questions?|unanswered|disagreements?|unknowns|outstanding questions"
         r"|^(remaining |follow[- ]?up )?questions$|^questions (for|to|about)",
     ),
+    (_C.TIMELINE, r"time ?-?lines?$"),
     (
         _C.ACTIONS,
         r"^actionables?$|action ?(items?|points?|plan)?s?$|^action (items?|points?|plan)"

@@ -35,6 +35,9 @@ _TEXT_HEADS = ("action", "item", "what", "description", "task", "title", "todo",
 _OWNER_HEADS = ("owner", "assign", "who", "responsible", "dri", "lead", "person", "team", "by")
 _DUE_HEADS = ("due", "deadline", "when", "target", "date", "eta", "by when")
 _STATE_HEADS = ("status", "state", "done", "complete", "progress", "resolved")
+_PEOPLE = re.compile(
+    r"[A-Z]{2,3}|@[\w-]+|\w+(?:, \w+)* (?:&|and|via) [A-Z]\w*|[A-Z]\w+(?:, [A-Z]\w+)+"
+)
 _LONG_HEADING = 4
 _LONGEST = 4000  # what is said of an action further on is not looked at
 _DEEPEST = 6
@@ -92,12 +95,14 @@ class _Reading:
         self._references = references
         self._calendar = calendar
         self.found: list[ForeignAction] = []
+        self._owner = ""  # of the items below a label that names somebody
         blocks = _blocks(lines)
         has_lists = any(_has_list(block) for block in blocks)
         for block in blocks:
             self._block(block, has_lists)
 
     def _block(self, block: list[Line], has_lists: bool) -> None:
+        self._owner = ""
         title = block[0] if block and block[0].kind is LineKind.HEADING else None
         body = block[1:] if title else block
         if title is not None and _is_action(title, body):
@@ -112,6 +117,8 @@ class _Reading:
         while place < len(lines):
             line = lines[place]
             end = place + 1
+            if line.kind is LineKind.LABEL:
+                self._owner = line.words if _PEOPLE.fullmatch(line.words) else ""
             if line.kind is LineKind.ITEM:
                 end = self._item(lines, place, depth)
             elif line.kind is LineKind.ROW:
@@ -159,7 +166,7 @@ class _Reading:
         text = "\n".join([first, *(line.raw for line in lines[1:])]).strip()
         item = ActionItem(
             text=text,
-            owner=owner_in(said),
+            owner=owner_in(said) or self._owner,
             due=due_in(said, self._calendar),
             status=ActionStatus.DONE if done else ActionStatus.OPEN,
             links=links_in(said, self._references),

@@ -149,6 +149,8 @@ def _without_heading(lines: list[Line]) -> tuple[Line | None, str]:
     first = next((line for line in lines if line.words and line.kind is not LineKind.COMMENT), None)
     if first is None or first.kind not in (LineKind.LABEL, LineKind.TEXT):
         return None, ""
+    if "http" in first.words or ": " in first.words:
+        return None, ""
     is_short = len(first.words) < _LONGEST_TITLE // 2 and not first.words.endswith((".", ":", ","))
     is_class = class_named(first.words) is not HeadingClass.OTHER and len(first.words.split()) < 4
     place = lines.index(first)

@@ -15,6 +15,7 @@ from secondstory.core.moments import Precision
 
 _SEPARATED = (":", "-", "–", "—", "|", ">", "→", "=", "]", ")", "*", "_", ",")
 _FAR = 400  # lines below a day that are looked at to tell what it heads
+_LIST = 3
 _LONGEST_DAY_LINE = 80
 _ALL_ON = re.compile(r"\b(?:all|every|unless)\b", re.IGNORECASE)
 _DAY = Precision.DAY
@@ -59,6 +60,22 @@ class _Reading:
         self.entries: list[LocalEntry] = []
         for place, line in enumerate(lines):
             self._take(place, line)
+        if not self.entries and not listed:
+            self._take_all_items()
+
+    def _take_all_items(self) -> None:
+        """A list without times is a timeline all the same, if it tells and not links."""
+        items = [line for line in self._lines if line.kind is LineKind.ITEM]
+        margin = min((line.indent for line in items), default=0)
+        told = [line for line in items if line.indent == margin and line.words]
+        if len(told) < _LIST or any(line.words[0] in "[<" for line in told):
+            return
+        self._pending = []
+        for line in self._lines:
+            if line in told:
+                self._add(line, LocalEntry(None, None, _DAY, "", line.words, "", [line]))
+            elif self.entries:
+                self._continue(line)
 
     def _time_of(self, line: Line) -> WrittenTime | None:
         if line.kind in (LineKind.BLANK, LineKind.CODE, LineKind.COMMENT, LineKind.ROW):
@@ -93,8 +110,10 @@ class _Reading:
             if self._is_day(line, written):
                 self._turn(place, line, written)
                 return
-        if written is None and (self._is_of_day(place, line) or self._is_like_entries(line)):
-            day = self._days.day if line.kind is LineKind.ITEM else None
+        if written is None and (
+            self._is_of_day(place, line) or self._is_like_entries(line) or self._is_sibling(line)
+        ):
+            day = self._days.day if self._is_of_day(place, line) else None
             self._add(line, LocalEntry(day, None, _DAY, "", line.words, "", [line]))
         elif line.kind is LineKind.HEADING or (line.kind is LineKind.LABEL and not self._titled):
             self._close(line)
@@ -110,6 +129,13 @@ class _Reading:
         if line.kind is not LineKind.HEADING or not self._titled:
             return False
         return self.entries[-1].lines[0].level == line.level and len(line.words.split()) > 2
+
+    def _is_sibling(self, line: Line) -> bool:
+        """A bullet among bullets that are entries is one too, at a time nobody wrote down."""
+        if line.kind is not LineKind.ITEM or self._listed or not self.entries or self._is_cut():
+            return False
+        above = self.entries[-1].lines[0]
+        return above.kind is LineKind.ITEM and line.indent == above.indent
 
     def _is_entry(self, place: int, line: Line, written: WrittenTime) -> bool:
         if written.clock is None and not written.is_open:

@@ -15,7 +15,9 @@ _CLOCK = re.compile(
     r"(?:(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.h])(?P<minute>[0-5]\d)"
     r"(?:[:.](?P<second>[0-5]\d)(?:[.,]\d+)?)?(?P<half>\s?[ap]\.?m\b\.?|[ap]\b)?"
     r"|(?P<hour2>1[0-2]|0?\d)(?P<half2>\s?[ap]\.?m\b\.?)"
-    r"|(?P<hour3>[01]\d|2[0-3])(?P<minute3>[0-5]\d)(?=\s?(?:h\b|hrs\b|hours\b|UTC|GMT|Z\b|[CEP]E?[SD]?T\b))"
+    r"|(?:(?<=-\d\d[ T])(?=\d{4}\s*$)"
+    r"|(?=\d{4}\s?(?:h\b|hrs\b|hours\b|UTC|GMT|Z\b|[CEP]E?[SD]?T\b)))"
+    r"(?P<hour3>[01]\d|2[0-3])(?P<minute3>[0-5]\d)"
     r"|(?P<word>(?:noon|midnight)\b)"
     r"|(?P<unfilled>HH[:.]?MM(?:[:.]SS)?|[Xx?]{2}[:.][Xx?]{2}|--:--|\d[\dXx?][:.][Xx?]{2}))"
     r"(?![\d%]|[.:]\d)(?:\s?(?:hrs?|hours|h|uhr)\b\.?)?",
@@ -52,7 +54,7 @@ _UNKNOWN_DAY = re.compile(
 )
 _ENDS_WITH_TIME = re.compile(
     r"(?P<label>[A-Za-z].{0,90}?)[\s:=(*_-]+"
-    r"(?P<time>\d{4,5}-\d\d-\d\d(?:[ T]+~?\d{1,2}[:.]\d\d(?::\d\d)?(?:Z|\s?[A-Z]{3,4})?"
+    r"(?P<time>\d{4,5}-\d\d-\d\d(?:[ T]+~?\d{1,2}[:.]?\d\d(?::\d\d)?(?:Z|\s?[A-Z]{3,4})?"
     r"|\s*\([^()]*\bTB[ACD]\b[^()]*\)))[)\]*_.\s]*$",
     re.DOTALL,
 )
@@ -203,6 +205,7 @@ def _clock_at(words: str, start: int) -> _Clock | None:
     hour = int(match["hour"] or match["hour2"] or match["hour3"])
     minute = int(match["minute"] or match["minute3"] or 0)
     half = (match["half"] or match["half2"] or "").strip().lower()
+    is_twelve = bool(half) and hour <= 12
     if half and hour <= 12:  # "13:06 PM" has said enough
         hour = hour % 12 + (12 if half.startswith("p") else 0)
     if hour == 24:
@@ -210,7 +213,7 @@ def _clock_at(words: str, start: int) -> _Clock | None:
     precision = Precision.SECOND if match["second"] else Precision.MINUTE
     if match["hour2"] or match["about"]:
         precision = Precision.HOUR
-    return _Clock(time(hour, minute, int(match["second"] or 0)), precision, match.end(), bool(half))
+    return _Clock(time(hour, minute, int(match["second"] or 0)), precision, match.end(), is_twelve)
 
 
 def _range_end(words: str, clock: _Clock) -> int:
