@@ -78,7 +78,7 @@ class _Folding:
         self._notices: dict[tuple[str, str, str], Scored] = {}
         self._alerts: deque[Scored] = deque(maxlen=REMEMBERED)
         self._heard: dict[str, datetime] = {}
-        self._rung: deque[Scored] = deque(maxlen=REMEMBERED)
+        self._rung: deque[tuple[Scored, tuple[str, ...]]] = deque(maxlen=REMEMBERED)
 
     def host(self, record: Scored) -> Scored | None:
         """Return the record that already says it, if there is one."""
@@ -95,12 +95,12 @@ class _Folding:
                 self._by_name[name] = record
             if record.evidence.kind is EvidenceKind.ALERT:
                 self._alerts.append(record)
-                self._rung.append(record)
+                self._rung.append((record, names(record)))
         elif len(record.evidence.text) >= NAME_LENGTH * 4:
             self._by_text[_text_key(record)] = record
         if record.machine and notice_of(record.evidence.text):
             self._notices[_notice_key(record)] = record
-            self._rung.append(record)
+            self._rung.append((record, ()))
 
     def take_in(self, host: Scored, record: Scored) -> None:
         """Name a record in the one that says the same."""
@@ -125,17 +125,17 @@ class _Folding:
 
     def _remarked(self, record: Scored) -> Scored | None:
         """Return the alert a person only remarks upon: "seeing alerts for the dashboard"."""
-        if not self._rung or not _near(self._rung[-1], record.at) or not _is_remark(record):
+        if not self._rung or not _near(self._rung[-1][0], record.at) or not _is_remark(record):
             return None
         text = lowered(record.evidence.text)
-        rung = [alert for alert in reversed(self._rung) if _near(alert, record.at)]
-        by_name = (a for a in rung if any(name in text for name in names(a)))
-        if (named := next(by_name, None)) is not None:
-            return named
+        rung = [each for each in reversed(self._rung) if _near(each[0], record.at)]
+        for alert, called in rung:
+            if any(name in text for name in called):
+                return alert
         if not _RINGING.search(text):
             return None
         about = {w for w in record.words if len(w) >= SUBJECT_LENGTH} - _SAID_OF_ALERTS
-        return next((alert for alert in rung if about <= alert.words), None)
+        return next((alert for alert, _called in rung if about <= alert.words), None)
 
     def _same_name(self, record: Scored) -> Scored | None:
         for name in names(record):
@@ -193,7 +193,7 @@ def _is_remark(record: Scored) -> bool:
     text = record.evidence.text
     if text.count(" ") >= LONGEST_REMARK or "http" in text:
         return False
-    return all(signal.name in _REMARKING for signal in record.signals)
+    return not record.signals or all(signal.name in _REMARKING for signal in record.signals)
 
 
 def names(record: Scored) -> tuple[str, ...]:

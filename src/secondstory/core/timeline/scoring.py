@@ -12,6 +12,7 @@ from secondstory.core.evidence.model import Evidence, EvidenceKind
 from secondstory.core.timeline.machines import Notice, is_machine, notice_of, severity_of
 from secondstory.core.timeline.model import EntryKind
 from secondstory.core.timeline.signals import (
+    AFTERWARDS_DAMPING,
     CIRCUMSTANCES,
     HYPOTHETICAL_DAMPING,
     QUESTION_DAMPING,
@@ -19,6 +20,7 @@ from secondstory.core.timeline.signals import (
     SHORT_WORDS,
     WITHOUT_WORDS,
     Signal,
+    words_of,
 )
 from secondstory.core.timeline.wordings import (
     BY_ENDING,
@@ -43,6 +45,16 @@ _MERGE = re.compile(
     re.MULTILINE,
 )
 _HYPOTHETICAL = re.compile(r"\b(?:would|could|should|might)(?:n't| not)? have \w+(?:ed|en|d)\b")
+_AFTERWARDS = re.compile(
+    r"\b(?:post-?mortem|retro(?:spective)?|follow[- ]?ups?|run-?book|action items?|write[- ]?up)\b"
+    r"|\b(?:incident|outage) report\b|\btickets? (?:to|for)\b"
+    r"|\badd(?:ing)? (?:an? |more |some |\w+ )?"
+    r"(?:alert(?:s|ing)?|monitor(?:s|ing)|tests?|validation)\b"
+)
+_AFTER_WORDS = words_of(
+    "postmortem post mortem retro retrospective follow followup up runbook book action report"
+    " ticket tickets alert alerts alerting monitors monitoring tests test validation"
+)
 _TRIGGERS = frozenset(TRIGGER_WORDS)
 _PAIRS = frozenset(PAIRS)
 _WANTED = _TRIGGERS | COMMAND_WORDS
@@ -194,6 +206,8 @@ def _by_words(record: Scored) -> None:
         if not found.isdisjoint(COMMAND_WORDS) and COMMAND.search(text):
             record.hint("command")
             record.kind = EntryKind.ACTION
+        if not found.isdisjoint(_AFTER_WORDS) and _AFTERWARDS.search(text):
+            record.damping *= AFTERWARDS_DAMPING
         if " have " in text and _HYPOTHETICAL.search(text):
             record.damping *= HYPOTHETICAL_DAMPING
     if text.endswith(("?", "? ", "?\n")):

@@ -112,6 +112,8 @@ WITHOUT_WORDS = 0.45
 QUESTION_DAMPING = 0.7
 # "wouldn't have noticed until it got deployed": said about what did not happen.
 HYPOTHETICAL_DAMPING = 0.5
+# "creating a ticket", "I'll write it up": what comes after it is no part of what happened.
+AFTERWARDS_DAMPING = 0.75
 # "lol", "thanks!": three words or fewer rarely carry a fact.
 SHORT_WORDS = 3
 SHORT_DAMPING = 0.8
