@@ -152,7 +152,7 @@ class _Reading:
     def _add(self, lines: list[Line], words: str) -> None:
         box = _BOX.match(words)
         first = words[box.end() :] if box else words
-        if not first.strip(" *_`"):
+        if not first.strip(" *_`") or _is_none(first):
             return
         own = [first]
         for line in lines[1:]:
