@@ -12,9 +12,9 @@ from secondstory.core.timeline.episodes import Episode
 from secondstory.core.timeline.scoring import Scored
 from secondstory.core.timeline.signals import CIRCUMSTANCES, SHORT_WORDS
 
-# More than two in five messages is no choice any more; in a paste of fifteen lines six are.
+# More than two in five messages is no choice any more; in a paste of twenty lines eight are.
 SHARE = 0.4
-FEW = 6
+FEW = 8
 # A timeline is read by the minute: what was said two minutes away from another line adds less.
 NEAR = timedelta(minutes=2)
 # How much more a line is worth where no other tells of these minutes: about one middling wording.
