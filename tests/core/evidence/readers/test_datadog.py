@@ -24,10 +24,27 @@ def test_triggered_and_recovered_are_one_alert_by_their_cycle(tmp_path: Path) ->
     assert ("status", "resolved") in found.details
 
 
-def test_without_the_key_of_the_cycle_each_is_a_record_of_its_own(tmp_path: Path) -> None:
+def test_without_the_key_of_the_cycle_the_monitor_tells_them_together(tmp_path: Path) -> None:
+    link = "[Monitor](https://app.datadoghq.example/monitors/418?from_ts=1)"
     values = [
-        datadog("Triggered", 1773792420000, alert_cycle_key=""),
-        datadog("Recovered", 1773809760000, alert_cycle_key=""),
+        datadog(said, at, alert_cycle_key="", alert_id="", body=link)
+        for said, at in (
+            ("Recovered", 1773809760000),
+            ("Triggered", 1773792420000),
+            ("Triggered", 1773813360000),
+            ("Triggered", 1773792420000),
+        )
+    ]
+    first, again = sorted(records(written(tmp_path / "a.json", values)), key=lambda r: r.identity)
+    assert first.when and first.when.at == datetime(2026, 3, 18, 0, 7, tzinfo=UTC)
+    assert first.until == datetime(2026, 3, 18, 4, 56, tzinfo=UTC)
+    assert again.until is None
+
+
+def test_a_recovery_of_nobody_knows_which_monitor_is_its_own_record(tmp_path: Path) -> None:
+    values = [
+        datadog(said, at, alert_cycle_key="", alert_id="")
+        for said, at in (("Triggered", 1773792420000), ("Recovered", 1773809760000))
     ]
     texts = [r.text.split("\n")[0] for r in records(written(tmp_path / "a.json", values))]
     assert texts == ["Tile age above 30 minutes", "Recovered: Tile age above 30 minutes"]

@@ -36,6 +36,32 @@ def test_a_legacy_alert_takes_the_time_it_was_caught_at(tmp_path: Path) -> None:
     assert problems(path) == []
 
 
+def test_legacy_payloads_and_annotations_fold_by_what_alerts(tmp_path: Path) -> None:
+    caught = [
+        {"receivedAt": 1773795120000 + minutes * 60_000, "body": legacy_grafana(state)}
+        for minutes, state in ((50, "ok"), (0, "alerting"), (10, "alerting"), (90, "alerting"))
+    ]
+    first, second = records(written(tmp_path / "a.json", caught))
+    assert {first.until, second.until} == {datetime(2026, 3, 18, 1, 42, tzinfo=UTC), None}
+    changes = [
+        {
+            "id": number,
+            "alertId": 7,
+            "alertName": "Lag",
+            "dashboardId": 2,
+            "panelId": 3,
+            "newState": state,
+            "time": 1773795120000 + number * 60_000,
+            "timeEnd": 0,
+            "text": "",
+        }
+        for number, state in enumerate(("alerting", "ok"))
+    ]
+    (found,) = records(written(tmp_path / "b.json", changes))
+    assert found.until == datetime(2026, 3, 18, 0, 53, tzinfo=UTC)
+    assert ("status", "resolved") in found.details
+
+
 def test_a_legacy_alert_without_any_time_is_kept_and_told(tmp_path: Path) -> None:
     path = written(tmp_path / "a.json", legacy_grafana("ok"))
     (found,) = records(path)
@@ -71,7 +97,7 @@ def test_annotations_of_alerts_and_people_are_told_apart(tmp_path: Path) -> None
         "tags": ["deploy"],
     }
     first, second = records(written(tmp_path / "a.json", [alert, person]))
-    assert (first.kind, first.text) == (EvidenceKind.ALERT, "Lag: firing")
+    assert (first.kind, first.text) == (EvidenceKind.ALERT, "Lag")
     assert first.until == datetime(2026, 3, 18, 1, 52, tzinfo=UTC)
     assert (second.kind, second.who, second.until) == (EvidenceKind.NOTE, "ada", None)
 

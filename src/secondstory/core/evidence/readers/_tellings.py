@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -26,6 +27,8 @@ class Telling:
         full: Whether it has the words, so that another telling need not give them.
         facts: What is true whoever tells it, for instance who acknowledged; the earliest stands.
         shows_status: Whether its words need the status to be true, as those of a deployment do.
+        series: Where payloads name only what alerts and not which time it did: what alerts. Its
+            tellings are one record from the first that fires to the next that is resolved.
     """
 
     record: Evidence
@@ -35,6 +38,7 @@ class Telling:
     full: bool = True
     facts: Facts = ()
     shows_status: bool = False
+    series: str = ""
 
     @property
     def order(self) -> tuple[bool, datetime, str]:
@@ -100,3 +104,42 @@ class Fold:
                 *([("began", "before this was first heard of")] if is_late else []),
             ),
         )
+
+
+class Cycles:
+    """When the alerts that are told of without a name of their own began, one after another."""
+
+    def __init__(self) -> None:
+        self._told: dict[str, set[tuple[datetime, bool]]] = {}
+        self._starts: dict[str, list[datetime]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._told)
+
+    def take(self, telling: Telling) -> None:
+        """Add a telling that has a series."""
+        told = (telling.told or _NEVER, telling.status == "resolved")
+        self._told.setdefault(telling.series, set()).add(told)
+
+    def close(self) -> None:
+        """Find where each begins, once all tellings are taken."""
+        for series, told in self._told.items():
+            starts: list[datetime] = []
+            fires = False
+            for at, is_end in sorted(told):
+                if not fires:  # what is resolved and was never heard of began before all this
+                    starts.append(at)
+                fires = not is_end
+            self._starts[series] = starts
+
+    def named(self, telling: Telling) -> Telling:
+        """Return a telling under the name of its cycle; one without a series as it is."""
+        if not telling.series:
+            return telling
+        told = telling.told or _NEVER
+        starts = self._starts[telling.series]
+        begin = starts[bisect_right(starts, told) - 1]
+        is_late = begin == told and telling.status == "resolved"
+        key = f"{telling.series}/{begin.isoformat()}"
+        record = replace(telling.record, identity=key)
+        return replace(telling, record=record, stated=telling.stated and not is_late)

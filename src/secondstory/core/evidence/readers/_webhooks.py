@@ -20,7 +20,7 @@ from secondstory.core.evidence.jsonstream import JSON, Broken, JsonStream
 from secondstory.core.evidence.model import Evidence, Problem, ReadOptions
 from secondstory.core.evidence.readers._digging import Object, digest
 from secondstory.core.evidence.readers._instants import instant_of
-from secondstory.core.evidence.readers._tellings import Fold, Telling
+from secondstory.core.evidence.readers._tellings import Cycles, Fold, Telling
 from secondstory.core.evidence.reading import all_readers
 from secondstory.core.evidence.tars import is_tar
 from secondstory.core.evidence.trees import Tree, is_zip, open_tree
@@ -105,24 +105,48 @@ def stream(path: Path, options: ReadOptions, form: Format) -> Iterator[Evidence 
         UnsafeInput: The archive breaks a limit.
     """
     with open_tree(path, options.limits) as tree:
-        folds: dict[str, Fold] = {}
-        for telling in _tellings(tree, options, form):
-            if isinstance(telling, Telling):
-                key = telling.record.identity
-                (folds.get(key) or folds.setdefault(key, Fold())).take(telling)
+        folds, cycles = _folded(tree, options, form)
         if not folds:
             yield from (t for t in _tellings(tree, options, form) if isinstance(t, Problem))
             raise MalformedInput(place=tree.label, found=f"no {form.thing}", remedy=form.remedy)
-        for telling in _tellings(tree, options, form):
-            if isinstance(telling, Problem):
-                yield telling
+        for told in _tellings(tree, options, form):
+            if isinstance(told, Problem):
+                yield told
                 continue
+            telling = cycles.named(told)
             fold = folds.get(telling.record.identity)
             if fold and fold.order == telling.order:
                 del folds[telling.record.identity]
                 record = fold.record(telling)
                 if _wanted(record, options):
                     yield record
+
+
+def _folded(tree: Tree, options: ReadOptions, form: Format) -> tuple[dict[str, Fold], Cycles]:
+    """Return how each thing went on.
+
+    Where alerts are told of without a name of their own, it takes another reading to know which
+    ones there were.
+    """
+    folds: dict[str, Fold] = {}
+    cycles = Cycles()
+    for telling in _tellings(tree, options, form):
+        if isinstance(telling, Telling):
+            if telling.series:
+                cycles.take(telling)
+            else:
+                _take(telling, folds)
+    if cycles:
+        cycles.close()
+        for telling in _tellings(tree, options, form):
+            if isinstance(telling, Telling) and telling.series:
+                _take(cycles.named(telling), folds)
+    return folds, cycles
+
+
+def _take(telling: Telling, folds: dict[str, Fold]) -> None:
+    key = telling.record.identity
+    (folds.get(key) or folds.setdefault(key, Fold())).take(telling)
 
 
 def _wanted(record: Evidence, options: ReadOptions) -> bool:

@@ -65,6 +65,8 @@ _STATES = (
 )
 _PREFIX = re.compile(r"^(?:\[(?P<state>[^\]]{2,40})\]\s*)+(?:on \{[^}]*\}:?\s*)?")
 _PRIORITY = re.compile(r"^\[P[1-5]\]\s*")
+_MONITOR = re.compile(r"/monitors[/#](\d{1,20})")
+_ON = re.compile(r"^\[[^\]]{2,40} on (\{[^}]{1,400}\})\]")
 _MARKUP = re.compile(r"^%%%\s*|\s*%%%$")
 
 
@@ -170,13 +172,17 @@ def _telling(row: Object, when: datetime) -> Telling:
     )
     status = next((ours for pattern, ours in _STATES if pattern.search(said)), "")
     is_alert = bool(status) or bool(words(row, "alert_id"))
-    # The id of the cycle is the same from triggered to recovered; without it each is an event.
+    # The key of the cycle is the same from triggered to recovered; the default body has none, but
+    # names the monitor, if only in a link.
     cycle = words(row, "alert_cycle_key")
-    key = f"cycle/{cycle}" if cycle else first_words(words(row, "id"), digest(row))
     body = first_words(
         *(words(row, each) for each in ("text_only_msg", "body", "text", "event_msg", "message"))
     )
+    monitor = first_words(words(row, "alert_id"), _monitor_in(body))
+    series = f"{NAME}:monitor/{monitor}/{digest(_scope(row, title))}" if monitor else ""
+    key = f"cycle/{cycle}" if cycle else first_words(words(row, "id"), digest(row))
     is_end = status == "resolved"
+    is_told_as_one = bool(cycle or (series and is_alert))
     return Telling(
         Evidence(
             identity=f"datadog:{key}",
@@ -185,7 +191,9 @@ def _telling(row: Object, when: datetime) -> Telling:
             when=Moment(when, Precision.SECOND),
             until=when if is_end else None,
             who=first_words(words(row, "user"), words(row, "username")),
-            text=paragraphs(name if cycle or not is_end else f"Recovered: {name}", _plain(body)),
+            text=paragraphs(
+                name if is_told_as_one or not is_end else f"Recovered: {name}", _plain(body)
+            ),
             link=link_in(words(row, "link"), words(row, "url"), words(row, "alert_url")),
             place=name,
             details=facts(
@@ -203,7 +211,20 @@ def _telling(row: Object, when: datetime) -> Telling:
         when,
         status=status,
         stated=not (cycle and is_end),
+        series=series if not cycle and status else "",
     )
+
+
+def _monitor_in(body: str) -> str:
+    match = _MONITOR.search(body[:20_000])
+    return match[1] if match else ""
+
+
+def _scope(row: Object, title: str) -> str:
+    """Return what tells one alert of a monitor from another: a host, a service, a tag."""
+    match = _ON.search(title)
+    hosts = (words(row, "host"), words(row, "hostname"))
+    return " ".join((words(row, "alert_scope"), *hosts, match[1] if match else ""))
 
 
 def _plain(body: str) -> str:

@@ -122,6 +122,7 @@ def _legacy(heard: Heard) -> Iterator[Telling | Problem]:
             source=NAME,
             kind=EvidenceKind.ALERT,
             when=when,
+            until=heard.received if status == "resolved" else None,
             who="",
             text=paragraphs(f"{name}: {words(value, 'message')}".removesuffix(": ")),
             link=link_in(words(value, "ruleUrl")),
@@ -134,6 +135,7 @@ def _legacy(heard: Heard) -> Iterator[Telling | Problem]:
         ),
         heard.received,
         status=status,
+        series=f"grafana:{key}" if heard.received and status in ("firing", "resolved") else "",
     )
 
 
@@ -150,27 +152,30 @@ def _annotation(value: Object) -> Telling:
     is_alert = bool(state)
     who = first_words(words(value, "login"), words(value, "userName"))
     longer = ends if begins and ends and ends > begins.at else None
-    text = words(value, "text")
-    if is_alert:
-        status = _STATES.get(state, state)
-        shown = f"{name}: {status}" if name else f"Alert: {status}"
-        text = paragraphs(shown, text) if text != name else shown
+    status = _STATES.get(state, state)
+    panel = f"{words(value, 'dashboardId')}/{words(value, 'panelId')}"
+    is_change = status in ("firing", "resolved") and begins is not None
+    text = paragraphs(name or "An alert", words(value, "text")) if is_alert else ""
     record = Evidence(
         identity=f"grafana:annotation/{words(value, 'id') or digest(value)}",
         source=NAME,
         kind=EvidenceKind.ALERT if is_alert else EvidenceKind.NOTE,
         when=begins,
-        until=longer,
+        until=begins.at if begins and status == "resolved" else longer,
         who=who,
-        text=text or "An annotation without words",
+        text=text or words(value, "text") or "An annotation without words",
         place=name,
         details=facts(
             ("tags", listed(value, "tags")),
-            ("before", words(value, "prevState").lower()),
             ("dashboard", first_words(words(value, "dashboardUID"), words(value, "dashboardId"))),
         ),
     )
-    return Telling(record, begins.at if begins else None, status=_STATES.get(state, state))
+    return Telling(
+        record,
+        begins.at if begins else None,
+        status=status,
+        series=f"grafana:alert/{words(value, 'alertId')}/{panel}" if is_change else "",
+    )
 
 
 FORMAT = Format(
