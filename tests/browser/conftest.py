@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 from tools.find_browser import find
 
 expect.set_options(timeout=15_000)  # a machine that builds something beside it is slow
@@ -25,6 +25,11 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what waits longest: half a minute until a killed job counts as given up."""
+    items.sort(key=lambda item: item.path.name != "test_killed.py")
 
 
 @dataclass(frozen=True)
@@ -100,6 +105,12 @@ def sign_in(context: BrowserContext, link: str) -> Page:
     page.get_by_role("button", name=re.compile("sign in", re.I)).click()
     page.wait_for_url(re.compile(r"^http://[^/]+/$"))
     return page
+
+
+def send(page: Page, button: Locator) -> None:
+    """Press a button and wait for the answer: leaving a page sooner takes its form back."""
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        button.click()
 
 
 @pytest.fixture(scope="session")

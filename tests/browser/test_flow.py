@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.conftest import Demo, sign_in
+from browser.conftest import Demo, send, sign_in
 
 CHAT = """9:02 AM Meera Deshpande: the pilots say the forecast page is empty
 9:04 AM Tomasz Wieczorek: looking
@@ -83,7 +83,7 @@ def bring_in_the_chat(page: Page, demo: Demo, incident: str) -> None:
     expect(page.get_by_text("In which time zone?")).to_be_visible()  # asked for, never guessed
     page.locator("select[name=zone]").select_option("Europe/Berlin")
     page.locator("[name^=since]").first.fill("2026-11-20")
-    page.get_by_role("button", name="Look again").click()
+    send(page, page.get_by_role("button", name="Look again"))
     page.get_by_role("button", name="Bring it in").click()
     page.wait_for_url(re.compile("/imports/"))
     expect(page.get_by_text("It is in")).to_be_visible(timeout=20_000)
@@ -112,7 +112,7 @@ def write_sections(page: Page, demo: Demo, postmortem: str) -> None:
         page.goto(demo.address + postmortem)
         page.get_by_role("link", name=re.compile("^Write( |$)")).nth(number + 1).click()
         page.locator("textarea[name=text]").first.fill(words)
-        page.get_by_role("button", name=re.compile("^Save")).first.click()
+        send(page, page.get_by_role("button", name=re.compile("^Save")).first)
         page.goto(demo.address + postmortem)
         expect(page.get_by_text(words)).to_be_visible()
 
@@ -122,7 +122,7 @@ def add_a_factor_and_an_action(page: Page, demo: Demo, postmortem: str) -> None:
     page.get_by_label("What it was").fill(
         "Old exports are kept for ever on the disk of the import."
     )
-    page.get_by_role("button", name="Save").click()
+    send(page, page.get_by_role("button", name="Save"))
     page.goto(demo.address + postmortem + "actions/")
     page.get_by_label("What will be done").fill("Delete exports after 30 days, by a timer.")
     page.get_by_label("Owner").select_option(label="Tomasz Wieczorek")
@@ -134,10 +134,10 @@ def add_a_factor_and_an_action(page: Page, demo: Demo, postmortem: str) -> None:
 def ask_for_a_review(page: Page, demo: Demo, postmortem: str) -> None:
     page.goto(demo.address + postmortem + "participants/")
     page.locator("select").first.select_option(label="Tomasz Wieczorek")
-    page.get_by_role("button", name=re.compile("add", re.I)).first.click()
+    send(page, page.get_by_role("button", name=re.compile("add", re.I)).first)
     page.goto(demo.address + postmortem + "reviews/")
     page.get_by_label("Person").select_option(label="Tomasz Wieczorek")
-    page.get_by_role("button", name="Ask for a review").click()
+    send(page, page.get_by_role("button", name="Ask for a review"))
 
 
 def approve(page: Page, demo: Demo, postmortem: str) -> None:
@@ -145,11 +145,11 @@ def approve(page: Page, demo: Demo, postmortem: str) -> None:
     expect(page.get_by_role("link", name=TITLE).first).to_be_visible()
     page.goto(demo.address + postmortem + "reviews/own/")
     page.get_by_label(re.compile("ready", re.I)).check()
-    page.get_by_role("button", name=re.compile("save|answer|send|say", re.I)).first.click()
+    send(page, page.get_by_role("button", name=re.compile("save|answer|send|say", re.I)).first)
 
 
 def publish(page: Page, demo: Demo, postmortem: str) -> None:
     page.goto(demo.address + postmortem + "publication/")
-    page.get_by_role("button", name="Publish").click()
+    send(page, page.get_by_role("button", name="Publish"))
     page.goto(demo.address + postmortem + "published/")
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)

@@ -21,7 +21,7 @@ from benchmarks import made
 
 from browser.conftest import alone, free_port, link_for
 
-MESSAGES = 20_000  # enough that the first batches are in long before the last
+MESSAGES = 10_000  # enough that the first batches are in long before the last
 
 
 class Person:
