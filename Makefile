@@ -9,7 +9,7 @@ BUILD  := src/secondstory/web/ui/static/build
 ASSETS := $(BUILD)/app.js
 FRONT  := $(shell find frontend -name node_modules -prune -o -type f -print)
 
-.PHONY: demo test check fix bench docs browser clean
+.PHONY: demo test check types style fix bench docs browser clean
 
 demo: $(RUN) $(ASSETS)  ## the told incident, in a throw-away workspace, on 127.0.0.1:8000
 	@$(PYTHON) -m secondstory demo
@@ -19,9 +19,14 @@ test: $(DEV) $(ASSETS) browser  ## everything: style, types, structure, both dat
 	@$(PYTHON) tools/run_tests.py
 
 check: $(DEV) $(ASSETS)  ## format, lint, types, structure
+	@$(MAKE) --no-print-directory -j2 types style
+
+types: $(DEV)
+	@$(VENV)/bin/mypy
+
+style: $(DEV) $(ASSETS)
 	@$(VENV)/bin/ruff format --check --quiet .
 	@$(VENV)/bin/ruff check --quiet .
-	@$(VENV)/bin/mypy
 	@$(PYTHON) tools/build_assets.py --check
 	@$(PYTHON) -m pytest tests/structure
 
