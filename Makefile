@@ -9,7 +9,7 @@ BUILD  := src/secondstory/web/ui/static/build
 ASSETS := $(BUILD)/app.js
 FRONT  := $(shell find frontend -name node_modules -prune -o -type f -print)
 
-.PHONY: demo test check types style fix bench docs browser clean
+.PHONY: demo test check types style fix bench fuzz docs browser clean
 
 demo: $(RUN) $(ASSETS)  ## the told incident, in a throw-away workspace, on 127.0.0.1:8000
 	@$(PYTHON) -m secondstory demo
@@ -35,6 +35,9 @@ fix: $(DEV)  ## format and mend what can be mended
 
 bench: $(DEV) $(ASSETS)  ## the figures of docs/performance.md
 	@$(PYTHON) -m benchmarks
+
+fuzz: $(DEV)  ## five minutes of bytes thrown at the evidence readers
+	@PYTHONPATH=src $(PYTHON) tools/fuzz.py --seconds 300
 
 docs: $(DEV)  ## regenerate the generated pages of docs/
 	@$(PYTHON) tools/write_docs.py
