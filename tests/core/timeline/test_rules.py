@@ -6,6 +6,7 @@ import pytest
 
 from core.timeline.making import alert, commit, message, minute
 from secondstory.core.evidence.model import EvidenceKind
+from secondstory.core.timeline.build import happened_at
 from secondstory.core.timeline.candidates import PROPOSED, propose
 from secondstory.core.timeline.model import EntryKind, MilestoneName
 
@@ -130,7 +131,7 @@ def test_where_nobody_says_it_got_better_the_end_of_the_alert_marks_it():
     over = message(90, "all clear, closing the incident", who="Ana")
     found = propose([alert(0, "DashboardDown", until=60), *BUSY, over])
     ends = [c for c in found if c.milestone == MilestoneName.MITIGATED]
-    assert [c.evidence.until for c in ends] == [minute(60)]
+    assert [happened_at(c).at for c in ends] == [minute(60)]
 
 
 def test_the_fullest_of_what_one_person_says_within_two_minutes_is_the_line():

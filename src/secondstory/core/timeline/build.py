@@ -50,8 +50,9 @@ def happened_at(candidate: Candidate) -> Moment | None:
 
 
 def _is_end(candidate: Candidate) -> bool:
-    resolved = candidate.milestone == MilestoneName.RESOLVED
-    return resolved and candidate.evidence.kind is EvidenceKind.ALERT
+    """An alert's start marks that it began or was noticed; only its end marks anything later."""
+    is_later = candidate.milestone in (MilestoneName.MITIGATED, MilestoneName.RESOLVED)
+    return is_later and candidate.evidence.kind is EvidenceKind.ALERT
 
 
 def _entry(at: Moment, candidate: Candidate) -> Entry:
