@@ -158,6 +158,18 @@ def test_log_chat_and_notes_are_told_apart(tmp_path: Path) -> None:
     assert deploy.kind is EvidenceKind.DEPLOY
 
 
+def test_a_list_of_incidents_is_no_log_and_keeps_its_titles(tmp_path: Path) -> None:
+    path = table(
+        tmp_path,
+        "id,title,severity,start,end,text\n1,Grey map,SEV2,1773795120,1773809760,No tiles.\n",
+    )
+    (found,) = records(path)
+    assert found.kind is EvidenceKind.NOTE
+    assert found.text == "Grey map\n\nNo tiles."
+    assert found.until == datetime(2026, 3, 18, 4, 56, tzinfo=UTC)
+    assert ("level", "SEV2") in found.details
+
+
 def test_a_row_that_cannot_be_read_is_told_with_its_line(tmp_path: Path) -> None:
     path = table(tmp_path, 'time,text\n1773795120,"two\nlines"\nsoon,x\n1773795120,\n')
     assert [r.text for r in records(path)] == ["two\nlines"]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from core.evidence.helpers import problems, records
-from secondstory.core.errors import MalformedInput, ZoneMissing
+from secondstory.core.errors import MalformedInput, UnknownFormat, ZoneMissing
 from secondstory.core.evidence.model import EvidenceKind
 from secondstory.core.evidence.reading import reader_for
 
@@ -118,6 +118,13 @@ def test_a_bare_time_asks_for_its_zone(tmp_path: Path) -> None:
     assert reader_for(path).NAME == "jsonl"
     with pytest.raises(ZoneMissing, match=r"a\.jsonl:1"):
         records(path)
+
+
+def test_a_list_of_things_that_were_made_once_is_no_log(tmp_path: Path) -> None:
+    rows = [{"id": "C1", "name": "ops", "created": 1684137600, "is_archived": False}]
+    path = written(tmp_path / "channels.json", rows)
+    with pytest.raises(UnknownFormat):
+        reader_for(path)
 
 
 def test_json_without_times_says_what_was_expected(tmp_path: Path) -> None:

@@ -61,7 +61,18 @@ _NAMES: Mapping[Role, tuple[str, ...]] = {
         *("short description", "short message", "name", "nachricht", "beschreibung", "ereignis"),
         *("raw", "was", "mensaje", "descripción", "reason"),
     ),
-    Role.MORE: ("description", "details", "detail", "body", "notes", "comment", "full message"),
+    Role.MORE: (
+        "title",
+        "subject",
+        "summary",
+        "description",
+        "details",
+        "detail",
+        "body",
+        "notes",
+        "comment",
+        "full message",
+    ),
     Role.WHO: (
         *("author", "who", "user", "user name", "username", "sender", "from", "by", "person"),
         *("posted by", "logged by", "created by", "display name", "real name", "nick", "speaker"),
@@ -119,6 +130,11 @@ class Columns:
         has_time = Role.TIME in self.by_role or Role.DAY in self.by_role
         return has_time and Role.TEXT in self.by_role
 
+    @property
+    def has_title(self) -> bool:
+        """Whether the second text is the title of the first."""
+        return plain(self.of(Role.MORE)) in ("title", "subject", "summary")
+
 
 def columns_of(names: Iterable[str]) -> Columns:
     """Return what the names of columns mean.
@@ -147,12 +163,15 @@ def _meaning(names: tuple[str, ...]) -> Columns:
     roles = _without_doubles(roles)
     heading = roles.get(Role.TIME, "")
     match = _ZONE.search(heading)
-    bare_names = set(known.values())
-    return Columns(
-        roles,
-        match["zone"] if match else "",
-        is_log=Role.LEVEL in roles or bool(bare_names & _MACHINE),
-    )
+    return Columns(roles, match["zone"] if match else "", is_log=_is_log(roles, known))
+
+
+def _is_log(roles: Mapping[Role, str], known: Mapping[str, str]) -> bool:
+    """A host or a logger, or how bad each line is; but a list of incidents has that too."""
+    if _MACHINE & set(known.values()):
+        return True
+    level = known.get(roles.get(Role.LEVEL, ""), "")
+    return bool(level) and not (level in ("severity", "sev") and Role.UNTIL in roles)
 
 
 def _taken(roles: Mapping[Role, str], role: Role) -> tuple[str, ...]:

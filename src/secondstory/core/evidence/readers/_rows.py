@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 from secondstory.core.evidence.clocks import LocalCalendar, clock_of, day_of
-from secondstory.core.evidence.decoding import cleaned
 from secondstory.core.evidence.jsonstream import JSON
 from secondstory.core.evidence.model import Evidence, EvidenceKind, Problem, ReadOptions
 from secondstory.core.evidence.readers._columns import Columns, Role
@@ -189,14 +188,12 @@ def _cell(row: Row, columns: Columns, role: Role) -> str:
 def _text(row: Row, columns: Columns) -> str:
     text = _COLOURS.sub("", _cell(row, columns, Role.TEXT))
     more = _cell(row, columns, Role.MORE)
-    if text:
-        return paragraphs(text, more)
-    return more
+    return paragraphs(more, text) if columns.has_title else paragraphs(text, more)
 
 
 def _written(value: JSON) -> str:
     if isinstance(value, list):
-        return cleaned(", ".join(_written(each) for each in value[:20]))
+        return ", ".join(said for each in value[:20] if (said := _written(each)))
     if isinstance(value, bool):
         return "yes" if value else "no"
     return words(value)

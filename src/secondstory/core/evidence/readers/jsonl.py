@@ -11,7 +11,7 @@ from secondstory.core.evidence.clocks import clock_of
 from secondstory.core.evidence.decoding import encoding_problem, open_text
 from secondstory.core.evidence.jsonstream import JSON, Broken, JsonStream
 from secondstory.core.evidence.model import Evidence, Problem, ReadOptions
-from secondstory.core.evidence.readers._columns import Columns, Role, columns_of
+from secondstory.core.evidence.readers._columns import Columns, Role, columns_of, plain
 from secondstory.core.evidence.readers._digging import flattened, words
 from secondstory.core.evidence.readers._row_times import Habit, moment_in
 from secondstory.core.evidence.readers._rows import Rows
@@ -39,7 +39,8 @@ def recognises(path: Path, head: bytes) -> bool:
         return False
     for value in first_values(path, head):
         for flat, columns in rows_in(value):
-            return columns.are_enough and _is_time(flat, columns)
+            is_named_only = plain(columns.of(Role.TEXT)) == "name"  # a list of things, no log
+            return columns.are_enough and not is_named_only and _is_time(flat, columns)
     return False
 
 
