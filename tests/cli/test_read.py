@@ -84,3 +84,68 @@ def test_a_very_long_file_is_not_taken_in(call: Call, tmp_path: Path) -> None:
 def test_usage_is_explained(call: Call) -> None:
     assert call("read").exit_code == 2
     assert call("read", EARLIER, "--zone", "Berlin/Europe").exit_code == 2
+
+
+REPORT = "# Disk full\n\n## Timeline (PST)\n\n- 2026-03-01 10:00 full\n\n## To do\n\n- [x] Alert\n"
+
+
+def archive(folder: Path, count: int = 3) -> Path:
+    for number in range(count):
+        (folder / f"report-{number}.md").write_text(REPORT, encoding="utf-8")
+    return folder
+
+
+def test_somebody_elses_report_is_told_in_its_own_zone(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "one.md").write_text(REPORT, encoding="utf-8")
+    tree = json.loads(call("read", tmp_path / "one.md", "--json").stdout)
+    assert tree["timeline"]["all_local"] == ["2026-03-01T10:00"]
+    assert (tree["timeline"]["zone"], tree["timeline"]["zone_where"]) == ("PST", "heading")
+    assert tree["document"]["timeline"][0]["happened_at"]["at"].startswith("2026-03-01T18:00")
+
+
+def test_a_folder_is_read_whole_and_summed_up(call: Call, tmp_path: Path) -> None:
+    answer = call("read", archive(tmp_path), "--json")
+    assert len(answer.stdout.splitlines()) == 3
+    assert "3 documents read: 3 with a timeline, 3 entries, 3 actions" in answer.stderr
+
+
+def test_an_output_is_appended_to_and_a_stopped_run_goes_on(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    output = tmp_path / "out.jsonl"
+    assert call("read", archive(tmp_path / "in"), "-o", output).exit_code == 0
+    whole = output.read_bytes()
+    output.write_bytes(whole[: len(whole) // 2])
+    answer = call("read", tmp_path / "in", "-o", output)
+    assert output.read_bytes() == whole
+    assert "holds 1 of these 3 documents already" in answer.stderr
+    assert "3 documents read" in answer.stderr
+    assert answer.stdout == ""
+
+
+def test_an_output_that_is_complete_stays_as_it_is(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    output = tmp_path / "out.jsonl"
+    call("read", archive(tmp_path / "in"), "-o", output)
+    whole = output.read_bytes()
+    call("read", tmp_path / "in", "-o", output)
+    assert output.read_bytes() == whole
+
+
+def test_a_long_archive_shows_how_far_it_is(call: Call, tmp_path: Path) -> None:
+    answer = call("read", archive(tmp_path, 40), "--json")
+    assert "20 of 40 read" in answer.stderr
+
+
+def test_what_was_not_understood_is_said(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# X\n\n## Holidays\n\nSea.\n\n## Timeline\n\n- 10:00 a\n")
+    (tmp_path / "b.md").write_text("# ISSUE NAME\n\n## Summary\n\n[insert summary]\n")
+    said = call("read", tmp_path).stderr
+    assert "'holidays'" in said
+    assert "1 whose times name no zone" in said
+    assert "1 without a list of times" in said
+    assert "1 with words a template left" in said
+
+
+def test_an_older_windows_file_is_read(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "old.md").write_bytes("# Café\r\n\r\n## Timeline\r\n".encode("cp1252"))
+    assert json.loads(call("read", tmp_path / "old.md", "--json").stdout)["title"] == "Café"

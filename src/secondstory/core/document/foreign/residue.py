@@ -50,9 +50,14 @@ _PROMPT = re.compile(rf"[*_]{{1,2}}\(?{_PROMPT_VERB}\b[^*_]{{12,}}", re.IGNORECA
 _COMMENT = re.compile(
     rf"<!--\s*\W*{_PROMPT_VERB}\b.{{8,}}|<!--.{{0,20}}\b(?:template|example)\b", re.IGNORECASE
 )
+_BEGINS = (
+    r"insert|your|describe|list|brief|date|name|link|title|incident|time|add|fill|author|one|short"
+    r"|who|what|when|if |tbd|example|summar|without|any other|the |start|yyyy"
+)
 _QUICK = re.compile(
     r"[Hh]{2}:?[Mm]{2}|[Xx]{2}|YYYY|yyyy|TO[D]O|TBD|TBC|FIX[M]E|orem ips|NAME|TITLE|RANGE"
-    r"|sample |This is a|if relevant|if applicable|\{|<|\[|\?\?"
+    r"|sample |This is a|if relevant|if applicable|\{\{|\?\?|D/MM|M/DD"
+    rf"|[\[{{<](?i:{_BEGINS})"
 )
 _LONGEST = 80
 _START = 1000

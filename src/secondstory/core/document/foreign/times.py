@@ -63,6 +63,8 @@ _LABEL = re.compile(r"(?P<label>[*_]*[A-Za-z][^:]{1,60}?)(?::[*_]*|[*_]+:)\s+(?P
 
 # A time stands in the first words of a line; the others are not looked at.
 _START_OF_LINE = 240
+_END_OF_LINE = 50
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ def read_label_time(words: str, calendar: Calendar | None = None) -> WrittenTime
         words: The line without its bullet.
         calendar: What is known of the days of the document.
     """
-    if len(words) > _START_OF_LINE:
+    if len(words) > _START_OF_LINE or not _DIGIT.search(words[-_END_OF_LINE:]):
         return None
     match = _ENDS_WITH_TIME.fullmatch(words) or _LABEL.fullmatch(words)
     if match is None:
