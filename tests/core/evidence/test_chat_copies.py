@@ -137,6 +137,27 @@ COPIES = (
 )
 
 
+COPIES += tuple(
+    Copy(name, text.format(a=MEERA, b=TOMASZ, x=GREY, y=WHO, z=LOOKING))
+    for name, text in {
+        "Slack, days later": "{a}\n  Mar 18th at 2:41 AM\n{x}\n{b}\n  Mar 18th at 3:21 AM\n{y}\n"
+        "{b}\n  Mar 18th at 3:22 AM\n{z}\n",
+        "Slack, years later": "{a}  Mar 18th, 2026 at 2:41 AM\n{x}\n"
+        "{b}  Mar 18th, 2026 at 3:21 AM\n{y}\n{b}  Mar 18th, 2026 at 3:22 AM\n{z}\n",
+        "Teams, a day later": "{a}\nYesterday 2:41 AM\n{x}\n{b}\nYesterday 3:21 AM\n{y}\n"
+        "{b}\nYesterday 3:22 AM\n{z}\n",
+        "Teams, German": "[18.03. 02:41] {a}\n{x}\n[18.03. 03:21] {b}\n{y}\n"
+        "[18.03. 03:22] {b}\n{z}\n",
+        "Discord, compact": "[2:41 AM]{a}: {x}\n[3:21 AM]{b}: {y}\n[3:22 AM]{b}: {z}\n",
+        "by hand, brackets behind": "{a} (02:41): {x}\n{b} (03:21): {y}\n{b} (03:22): {z}\n",
+        "by hand, quoted": "> 02:41 {a}: {x}\n> 03:21 {b}: {y}\n> 03:22 {b}: {z}\n",
+        "by hand, bullets": "- 2:41am {a}: {x}\n- 3:21am {b}: {y}\n- 3:22am {b}: {z}\n",
+        "with letters of a zone": "2:41 AM CET {a}: {x}\n3:21 AM CET {b}: {y}\n"
+        "3:22 AM CET {b}: {z}\n",
+    }.items()
+)
+
+
 def saved(folder: Path, text: str) -> Path:
     path = folder / "pasted.txt"
     path.write_text(text, encoding="utf-8")
@@ -197,6 +218,19 @@ def test_yesterday_and_today_are_the_first_day_given_and_the_next(tmp_path: Path
         "03-18 23:10",
     ]
     assert ["taken to be on 2026-03-18" in p.sentence for p in problems(path, BERLIN)] == [True]
+
+
+def test_today_between_messages_turns_the_page_and_as_a_message_does_not(tmp_path: Path) -> None:
+    text = (
+        f"Yesterday\n{MEERA}\n  11:50 PM\na\nToday\n{TOMASZ}\n  12:10 AM\nb\n"
+        f"{MEERA}\n  12:20 AM\nToday\n"
+    )
+    found = records(saved(tmp_path, text), BERLIN)
+    assert [(f"{r.when.at:%m-%d %H:%M}", r.text) for r in found if r.when] == [
+        ("03-18 22:50", "a"),
+        ("03-18 23:10", "b"),
+        ("03-18 23:20", "Today"),
+    ]
 
 
 def test_what_whatsapp_says_itself_has_no_writer(tmp_path: Path) -> None:

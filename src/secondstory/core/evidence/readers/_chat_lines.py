@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from secondstory.core.evidence.clocks import CLOCK, Day, day_of
+from secondstory.core.evidence.day_words import NEAR_DAYS, WEEKDAYS
 from secondstory.core.evidence.readers._chat_stamps import PLAIN_STAMP, STAMP, Stamp, stamp_in
 
 
@@ -15,7 +16,7 @@ class Shape(StrEnum):
     """How a line starts a message."""
 
     IRC = "irc"  # 14:02 <ada> text
-    INLINE = "inline"  # 8:27 AM ada: text, [14:02] ada: text
+    INLINE = "inline"  # 8:27 AM ada: text, [14:02] ada: text, ada (14:02): text
     ZOOM = "zoom"  # 14:02:09 From Ada to Everyone: text
     SYSTEM = "system"  # 03.03.26, 14:02 - Ada joined
     SPACED = "spaced"  # ada  2:14 PM
@@ -50,6 +51,7 @@ HEADERS = frozenset(
 
 _WHO = r"(?P<who>[^\s:<>\[\]|*=;{}\"\\#][^:<>\[\]\n=;{}\"\\]{0,59}?)"
 _MARKS_AFTER_NAME = r"(?P<marks>(?:\s*(?::[\w+'-]+:|APP|BOT|\(?[Gg]uest\)?))*)"
+_BULLET = r"(?:[-*•>]\s)?"
 _INLINE = (
     (Shape.IRC, rf"\[?{PLAIN_STAMP}\]?\s+<[ @+~%&!]?(?P<who>[^<>]{{1,60}})>\s?(?P<text>.*)"),
     (Shape.IRC, rf"\[?{PLAIN_STAMP}\]?\s+\*\s+(?P<who>\S{{1,60}})\s(?P<text>.*)"),
@@ -59,8 +61,9 @@ _INLINE = (
         rf"{PLAIN_STAMP}\s++From\s++(?P<who>[^\s:][^:]{{0,59}}?)\s+to\s++(?P<marks>[^\s:][^:]{{0,59}}?)\s*:"
         r"(?:\s+(?P<text>.*)|$)",
     ),
-    (Shape.INLINE, rf"\[{STAMP}\]\s*{_WHO}:(?:\s+(?P<text>.*)|$)"),
-    (Shape.INLINE, rf"{PLAIN_STAMP}\s+(?:[-–]\s+)?{_WHO}:(?:\s+(?P<text>.*)|$)"),
+    (Shape.INLINE, rf"{_BULLET}[\[(]{STAMP}[\])]\s*{_WHO}:(?:\s+(?P<text>.*)|$)"),
+    (Shape.INLINE, rf"{_BULLET}{_WHO}\s*[\[(]{STAMP}[\])]:(?:\s+(?P<text>.*)|$)"),
+    (Shape.INLINE, rf"{_BULLET}{PLAIN_STAMP}\s+(?:[-–]\s+)?{_WHO}:(?:\s+(?P<text>.*)|$)"),
     (Shape.SYSTEM, rf"{PLAIN_STAMP}\s+[-–]\s+(?P<who>)(?P<text>.*)"),
     (Shape.TIME_FIRST, rf"\[{STAMP}\]\s+{_WHO}{_MARKS_AFTER_NAME}(?P<text>)"),
     (Shape.AGAIN, rf"\[{STAMP}\]\s?(?P<text>\S.*)"),
@@ -157,6 +160,8 @@ def _start(shape: Shape, match: re.Match[str]) -> Start | None:
     who = groups.get("who")
     if shape is Shape.INLINE and who and _LEVELS.fullmatch(who):
         return None
+    if who and (who.lower() in NEAR_DAYS or who.lower() in WEEKDAYS):
+        return None  # `Yesterday 2:15 PM` below a name
     marks = (groups.get("marks") or "").strip()
     return Start(
         shape, stamp, who.strip() if who is not None else None, groups.get("text") or "", marks

@@ -14,16 +14,18 @@ _NAMED = (
     rf"(?:{_NAME},?\s)?(?:{_NAME}\s{_ORDINAL}|{_ORDINAL}\s(?:de\s)?{_NAME})"
     r"(?:,?\s(?:de\s)?\d{4})?"
 )
-_SHORT = r"\d{1,2}/\d{1,2}|\d{1,2}-\d{1,2}|\d{1,2}-[A-Za-z]{3}-\d{2,4}"
+_ZONE = r"(?:\s(?:[PMCE][SD]?T|[CWE]ES?T|BST|IST|JST|AE[SD]T)\b)?"  # kept, and not gone by
+_SHORT = r"\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.|\d{1,2}-\d{1,2}|\d{1,2}-[A-Za-z]{3}-\d{2,4}"
 _WORD = r"(?:[Ll]ast\s)?[^\W\d_][\w'’-]{2,13}"
 _AT = r"(?:at|um|à|a las|alle|às|om|kl\.?)"
+_CONNECTOR = re.compile(rf"\s+{_AT}$")  # `18th at` looks like a day and a month
 _BEFORE = rf"(?P<date>{DATE}|{_NAMED}|{_SHORT}|{_WORD})(?:\s*[,•·|T]\s*|\s+)(?:{_AT}\s+)?"
 _AFTER = rf"\s*[•·,]\s*(?P<date_after>{DATE}|{_NAMED})"
 
-STAMP = rf"(?P<stamp>(?:{_BEFORE})?(?P<clock>{CLOCK})(?:\s?(?:Uhr|h)\b)?(?:{_AFTER})?)"
+STAMP = rf"(?P<stamp>(?:{_BEFORE})?(?P<clock>{CLOCK}){_ZONE}(?:\s?(?:Uhr|h)\b)?(?:{_AFTER})?)"
 """A time with whatever dates it; for brackets and headers, where nothing else stands beside it."""
 
-PLAIN_STAMP = rf"(?P<stamp>(?:(?P<date>{DATE})(?:,\s*|T|\s+))?(?P<clock>{CLOCK}))"
+PLAIN_STAMP = rf"(?P<stamp>(?:(?P<date>{DATE})(?:,\s*|T|\s+))?(?P<clock>{CLOCK}){_ZONE})"
 """A time, or a date in digits and a time; for lines on which words follow."""
 
 
@@ -52,7 +54,7 @@ def stamp_in(match: re.Match[str]) -> Stamp | None:
     """
     groups = match.groupdict()
     clock = clock_of(match["clock"])
-    written = groups.get("date") or groups.get("date_after") or ""
+    written = _CONNECTOR.sub("", groups.get("date") or groups.get("date_after") or "")
     if clock is None:
         return None
     day, word = None, ""

@@ -33,6 +33,9 @@ ORDER = 60
 
 _DOCUMENTS = (".md", ".markdown", ".qmd", ".rst")
 _NOT_CHAT = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".zip", ".html", ".ics", ".xml", ".yaml")
+_DIVIDERS = frozenset(
+    {"Today", "Yesterday", "Heute", "Gestern", "Aujourd’hui", "Hier", "Hoy", "Ayer"}
+)
 _DATES_KEPT = 20  # lines of dates above one message; more of them are words
 _LEARNT_FROM = 4000  # lines; a paste is hardly longer, and a longer one does not change its shape
 
@@ -166,8 +169,17 @@ class Reading:
             self._dates.append(line.strip())
             self._dates, earlier = self._dates[-_DATES_KEPT:], self._dates[:-_DATES_KEPT]
             self._draft.lines += earlier
+        elif self._may_divide(line):
+            self._calendar.turn_to_word(line.strip(), None, place)
+            self._dates.append(line.strip())
         else:
             yield from self._add(line, place)
+
+    def _may_divide(self, line: str) -> bool:
+        """Tell whether `Today` or `Yesterday` stands between messages, and not as one."""
+        if line.strip() not in _DIVIDERS or not self._style.shapes & {Shape.AGAIN}:
+            return False
+        return self._calendar.has_day and (not self._draft.when or bool(self._draft.lines))
 
     def _add(self, line: str, place: str) -> Iterator[Evidence | Problem]:
         """Add a line to the message; one that is longer than any goes on in another."""
