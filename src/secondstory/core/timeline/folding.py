@@ -31,6 +31,7 @@ LONGEST_REMARK = 12
 SUBJECT_LENGTH = 4
 
 _RINGING = re.compile(r"\b(?:alert|alarm|page)(?:s|d|ing|rs?)?\b|\bpagerduty\b|\bwent off\b")
+_SOUNDS = ("alert", "alarm", "pag", "went off")  # what is quick to rule out
 _REMARKING = frozenset(
     {"symptom", "noticing", "seeing", "escalation", "trend", "startled", "again"}
 )
@@ -128,6 +129,9 @@ class _Folding:
         if not self._rung or not _near(self._rung[-1][0], record.at) or not _is_remark(record):
             return None
         text = lowered(record.evidence.text)
+        is_ringing = any(sound in text for sound in _SOUNDS)
+        if not is_ringing and not any(n in text for _, called in self._rung for n in called):
+            return None
         rung = [each for each in reversed(self._rung) if _near(each[0], record.at)]
         for alert, called in rung:
             if any(name in text for name in called):
