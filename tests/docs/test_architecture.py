@@ -28,7 +28,7 @@ def module(tmp_path: Path, request: pytest.FixtureRequest) -> ModuleType:
     return made
 
 
-@pytest.mark.parametrize("module", ["statuspage.py"], indirect=True)
+@pytest.mark.parametrize("module", ["announcements.py"], indirect=True)
 def test_the_reader_on_the_page_reads(module: ModuleType, tmp_path: Path):
     path = tmp_path / "log.txt"
     path.write_text(
