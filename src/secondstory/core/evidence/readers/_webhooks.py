@@ -17,6 +17,7 @@ from pathlib import Path
 from secondstory.core.errors import MalformedInput, ReadError
 from secondstory.core.evidence.decoding import encoding_problem, open_text
 from secondstory.core.evidence.jsonstream import JSON, Broken, JsonStream
+from secondstory.core.evidence.limits import MEBIBYTE
 from secondstory.core.evidence.model import Evidence, Problem, ReadOptions
 from secondstory.core.evidence.readers._digging import Object, digest
 from secondstory.core.evidence.readers._instants import instant_of
@@ -35,6 +36,7 @@ _HEARD = ("received_at", "receivedAt", "delivered_at", "timestamp", "time", "cre
 _HEADERS = ("sentry-hook-timestamp",)
 _DEPTH = 3
 _IDENTITY_LENGTH = 250
+_KEPT_BYTES = 4 * MEBIBYTE  # what was looked at is kept for the next reader, but not all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,13 +286,14 @@ def _json_files(tree: Tree) -> list[str]:
 
 def first_values(path: Path, head: bytes) -> tuple[JSON, ...]:
     """Return the first values of a source; asked again for the same one, from memory."""
-    if not _is_tree(path) and not head[:64].lstrip(_MARKS).startswith(_STARTS):
+    if not head[:64].lstrip(_MARKS).startswith(_STARTS) and not _is_tree(path):
         return ()
     try:
         changed = path.stat()
     except OSError:
         return ()
-    return _looked_at(path, head, changed.st_mtime_ns, changed.st_size)
+    look = _looked_at if changed.st_size <= _KEPT_BYTES else _looked_at.__wrapped__
+    return look(path, head, changed.st_mtime_ns, changed.st_size)
 
 
 def _is_tree(path: Path) -> bool:
@@ -313,7 +316,7 @@ def _firsts_of_files(path: Path) -> Iterator[JSON]:
         with open_tree(path, ReadOptions().limits) as tree:
             for name in _json_files(tree)[:_TRIED]:
                 with tree.open(name) as stream:
-                    yield from _some(BytesIO(stream.read(ReadOptions().limits.value_bytes)))[:1]
+                    yield from _some(BytesIO(stream.read(_KEPT_BYTES)))[:1]
     except ReadError:
         return
 
