@@ -166,7 +166,8 @@ WORDINGS: tuple[tuple[HeadingClass, str], ...] = (
     ),
     (
         _C.METADATA,
-        r"meta ?-?data|att?endees|authors?$|participants|people involved|stats|statistics|^status"
+        r"meta ?-?data|^meta$"
+        r"|att?endees|authors?$|participants|people involved|stats|statistics|^status"
         r"|^(incident |start |end )?dates?\b|severity|owners?$|^owner|time to (repair|detect"
         r"|recover|resol|mitig)|duration|incident (details|data|info\w*|lead|commander|id"
         r"|number|manager|owner)|^contributors|facilitator|document info|key (facts|data|details"

@@ -20,6 +20,7 @@ _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.
 _SIMPLE = re.compile(r"([A-Za-z][\w -]{0,40}):(?: +(.*))?$")
 _ONE_LINE = re.compile(r"([A-Za-z][\w -]{0,40}?)(?:: +| *= *)([^\[{|>].*)$")
 _HEAD_LINES = 14
+_REPORT = re.compile(r"\b(?:report|post-?mortem|review)\b(?! of)", re.IGNORECASE)
 _LONGEST_TITLE = 160
 _DAY_NAMES = ("incident date", "date of incident", "incident from", "start", "date", "when", "day")
 _PATH_DAY = re.compile(r"(20\d\d)[-_./]?(\d\d)[-_./]?(\d\d)(?!\d)")
@@ -132,6 +133,8 @@ def _heads_all(first: Line, headings: list[Line], lines: list[Line]) -> bool:
 
 def _is_title(line: Line) -> bool:
     named = class_named(line.words)
+    if line.level == 1 and _REPORT.search(line.words):
+        return True
     is_said_by_level = line.level == 1 and len(line.words.split()) > 2
     return named is HeadingClass.OTHER or is_said_by_level or len(line.words.split()) > 4
 

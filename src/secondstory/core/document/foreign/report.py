@@ -28,7 +28,7 @@ from secondstory.core.document.heading_wordings import HeadingClass
 from secondstory.core.document.vocabulary import class_named
 
 # So many lines that start with a time of day are no accident.
-MOSTLY_TIMES = 4
+MOSTLY_TIMES = 3
 _FIRST_LINES = 14
 _CLOCK_LIKE = re.compile(r"^[\s>*|_\[({~•+\d./-]{0,24}?.{0,30}?\d{1,2}[:.h]\d\d", re.MULTILINE)
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]^\n][^\]\n]{0,200})\]:\s*<?(\S+?)>?(?:\s|$)", re.MULTILINE)
@@ -161,10 +161,20 @@ def _first_day(lines: list[Line], parts: list[ReadPart], calendar: Calendar) -> 
     return next((day for words in first if (day := day_in(words, calendar))), None)
 
 
+def _sort_remediation(parts: list[ReadPart]) -> None:
+    """A remediation beside a section of actions tells what was done."""
+    found = [read.part for read in parts if read.part.named is HeadingClass.ACTIONS]
+    told = [part for part in found if part.heading.lower().strip(" *:").endswith("remediation")]
+    if len(told) < len(found):
+        for part in told:
+            part.named = HeadingClass.RESOLUTION
+
+
 def _understand_all(
     parts: list[ReadPart], usual: date | None, calendar: Calendar, references: dict[str, str]
 ) -> None:
     """Where each incident of several has a heading with its day, that day is its timeline's."""
+    _sort_remediation(parts)
     day, level = usual, 0
     for read in parts:
         heading = read.part.heading

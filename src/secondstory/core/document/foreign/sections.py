@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from secondstory.core.document.foreign.days import Calendar
 from secondstory.core.document.foreign.lines import Label, Line, LineKind, label_of
+from secondstory.core.document.foreign.residue import is_placeholder
 from secondstory.core.document.foreign.times import read_label_time, read_time
 from secondstory.core.document.heading_wordings import HeadingClass
 from secondstory.core.document.vocabulary import class_named, label_named
@@ -109,7 +110,7 @@ class _Cutting:
 
     def _by_heading(self, place: int, line: Line) -> Part | None:
         words, current = line.words, self.parts[-1]
-        if not words or self._is_time(words, current):
+        if not words or is_placeholder(words) or self._is_time(words, current):
             return None
         named = class_named(words)
         around = next((part for part in reversed(self._parents) if part.level < line.level), None)

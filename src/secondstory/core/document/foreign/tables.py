@@ -15,6 +15,7 @@ _TIME_HEAD = re.compile(
     r"|\b(?:[PMCE]S?D?T|CES?T)\b",
     re.IGNORECASE,
 )
+_EVENT_HEAD = re.compile(r"event|what|descri|activit|action|happen|detail", re.IGNORECASE)
 _NO_TIME_HEAD = re.compile(
     r"event|what|descri|action|detail|note|happen|duration|elapsed|taken|end(ed)?\b|resolved",
     re.IGNORECASE,
@@ -32,6 +33,7 @@ class Table:
         self.head: Line | None = None
         self._calendar = calendar
         self._columns: list[int] = []
+        self._event: int | None = None
         self._is_timed = False
 
     def read(self, row: Line, is_head: bool) -> WrittenTime | None:
@@ -47,6 +49,8 @@ class Table:
         if is_head:
             self.head = row
             self._columns = _time_columns(cells)
+            events = (n for n, head in enumerate(cells) if _EVENT_HEAD.search(head))
+            self._event = next(events, None)
             return None
         if not any(cells):
             return None
@@ -66,8 +70,14 @@ class Table:
             if not rest or not (self._is_timed or not joined):
                 return self._anywhere(cells)
             written = WrittenTime(None, None, Precision.DAY, joined, "", is_open=True)
+        rest.sort(key=lambda cell: cell != self._told(cells))
         words = " · ".join(part for part in (written.rest.strip(), *rest) if part)
         return replace(written, as_written=_as_written(joined, written), rest=words)
+
+    def _told(self, cells: list[str]) -> str:
+        """What happened, among columns that also say who and how."""
+        place = self._event if self._event is not None and self._event < len(cells) else 0
+        return cells[place] if self._event is not None else ""
 
     def _anywhere(self, cells: list[str]) -> WrittenTime | None:
         for width in (3, 2, 1):

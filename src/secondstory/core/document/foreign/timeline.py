@@ -61,7 +61,22 @@ class _Reading:
         for place, line in enumerate(lines):
             self._take(place, line)
         if not self.entries and not listed:
+            self._take_code()
+        if not self.entries and not listed:
             self._take_all_items()
+
+    def _take_code(self) -> None:
+        """A timeline may stand in a fence, to keep its columns straight."""
+        inside = [line for line in self._lines if line.kind is LineKind.CODE and line.words.strip()]
+        timed = [(line, read_time(line.words.strip(), self._calendar)) for line in inside]
+        if sum(written is not None and written.clock is not None for _, written in timed) < _LIST:
+            return
+        self._pending = []
+        for line, written in timed:
+            if written is not None and written.clock is not None:
+                self._start(line, written)
+            elif self.entries and not line.words.startswith(("```", "~~~")):
+                self._extend([line])
 
     def _take_all_items(self) -> None:
         """A list without times is a timeline all the same, if it tells and not links."""
