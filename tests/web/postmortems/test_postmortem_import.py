@@ -52,6 +52,13 @@ def test_looking_shows_what_was_understood_and_keeps_nothing(signed_in: SignIn, 
     assert not Incident.objects.exists()
 
 
+def test_looking_says_what_was_not_understood(signed_in: SignIn, lead: User) -> None:
+    text = "# Tiles\n\n## Timeline\n\n- 14:05 grey\n\n## Netspace\n\nwords\n"
+    page = signed_in(lead).post("/postmortems/import/preview/", {"text": text}).content.decode()
+    assert "Worth a look before you keep it" in page
+    assert "Netspace" in page
+
+
 def test_keeping_makes_an_incident_sections_and_entries(signed_in: SignIn, lead: User) -> None:
     client = signed_in(lead)
     _, form = _look(client, OLDER)

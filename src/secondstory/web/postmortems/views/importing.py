@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from secondstory.core.document import completeness
+from secondstory.core.document.doubts import doubts
 from secondstory.core.document.markdown_reader import read_markdown
 from secondstory.core.document.model import Document
 from secondstory.core.document.outlines import all_outlines
@@ -96,5 +97,6 @@ def _preview(
     packaged = all_outlines()
     outline = packaged.get(document.outline, packaged[FALLBACK_OUTLINE])
     missing = completeness.missing(replace(document, lead="somebody"), outline)
-    context = {"form": form, "document": document, "missing": missing}
+    sent = form.data.get("markdown") or form.initial.get("markdown", "")
+    context = {"form": form, "document": document, "missing": missing, "doubts": doubts(sent)}
     return render(request, "postmortems/import_preview.html", context, status=status)
