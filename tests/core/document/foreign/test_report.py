@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from secondstory.core.document.foreign.report import read_report
@@ -231,3 +233,46 @@ def test_the_object_has_the_shape_that_is_compared():
         "done": True,
         "links": 1,
     }
+
+
+def test_a_list_of_reasons_is_no_list_of_actions():
+    report = read_report(
+        "## Prevention\nAll of it was due to missing tests:\n\n- of sign-in\n- of upload\n\n"
+        "So we do this, though it is late:\n\n1. Test sign-in\n2. Test upload\n"
+    )
+    assert actions(report) == ["Test sign-in", "Test upload"]
+
+
+def test_a_timeline_may_stand_in_a_fence():
+    report = read_report(
+        "# X 2026-03-01\n## Timeline\n```\nTIME   EVENT\n09:00  a\n09:02  b\n09:05  c\n```\n"
+    )
+    assert [entry.words for entry in report.entries] == ["a", "b", "c"]
+
+
+def test_what_happened_comes_before_who_saw_it_in_a_table():
+    report = read_report(
+        "## Timeline\n|#|When|Who|What|\n|--|--|--|--|\n|1|2026-03-01 10:00|Ana|it broke|\n"
+        "|2||Ben|it was seen|\n"
+    )
+    assert [entry.words for entry in report.entries] == [
+        "it broke · 1 · Ana",
+        "it was seen · 2 · Ben",
+    ]
+    assert local(report) == ["2026-03-01T10:00", "?"]
+
+
+def test_a_remediation_beside_the_actions_tells_what_was_done():
+    beside = read_report("## Remediation\nRolled back.\n## Action items\n- Test\n")
+    alone = read_report("## Remediation\n- Test\n")
+    assert (classes(beside), classes(alone)) == (["resolution", "actions"], ["actions"])
+
+
+@pytest.mark.parametrize(
+    "atom", ["- ", "[", "<!--", "```a\n", "|", "a: ", "10:00 ", "*a*\n", "(", "{{"]
+)
+def test_no_report_takes_long_to_look_at(atom):
+    began = time.process_time()
+    for head in ("", "## Timeline\n", "## Actions\n- "):
+        read_report(head + atom * (60_000 // len(atom)))
+    assert time.process_time() - began < 6

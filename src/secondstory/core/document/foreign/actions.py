@@ -41,6 +41,7 @@ _PEOPLE = re.compile(
 _LONG_HEADING = 4
 _LONGEST = 4000  # what is said of an action further on is not looked at
 _DEEPEST = 6
+_ARGUES = re.compile(r"\b(?:because|due to|reasons?|caused|since)\b", re.IGNORECASE)
 _ABOUT_REPORT = re.compile(
     r"\b(?:sections?|items?) above\b|\babove (?:are|have|is)\b|\bfilled (?:out|in)\b|\bcleaned up\b"
     r"|\bdealt with\b|\bthis (?:report|document|template|post-?mortem)\b"
@@ -96,7 +97,7 @@ class _Reading:
         self._calendar = calendar
         self.found: list[ForeignAction] = []
         self._owner = ""  # of the items below a label that names somebody
-        blocks = _blocks(lines)
+        blocks = [_without_reasons(block) for block in _blocks(lines)]
         has_lists = any(_has_list(block) for block in blocks)
         for block in blocks:
             self._block(block, has_lists)
@@ -207,6 +208,25 @@ def _blocks(lines: list[Line]) -> list[list[Line]]:
             blocks.append([])
         blocks[-1].append(line)
     return blocks
+
+
+def _without_reasons(lines: list[Line]) -> list[Line]:
+    """Leave out the lists that argue: those a sentence such as "… because:" announces."""
+    kept: list[Line] = []
+    argues = False
+    for line in lines:
+        if line.kind is LineKind.TEXT and not line.indent:
+            argues = line.words.endswith(":") and _ARGUES.search(_last(line.words)) is not None
+        elif line.kind is LineKind.HEADING:
+            argues = False
+        if not (argues and line.kind is LineKind.ITEM):
+            kept.append(line)
+    return kept
+
+
+def _last(words: str) -> str:
+    """The last sentence of a line, or what follows its last comma where that is long."""
+    return re.split(r"[.;!?]\s|,\s(?:so|but)\b", words[-_LONGEST:])[-1]
 
 
 def _has_list(lines: list[Line]) -> bool:

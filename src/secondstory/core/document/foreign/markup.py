@@ -20,7 +20,7 @@ _TAG = re.compile(r"</?(?:p|br|span|b|strong|i|em|time|div|code|a)\b[^>]*>", re.
 _WIKI_HEADING = re.compile(r"(={2,5})[ \t]*([^=].*?)[ \t]*\1[ \t]*$")
 _WIKI_ITEM = re.compile(r"(\*{2,4})[ \t]+([^*].*)$")
 _WIKI_HEAD = re.compile(r"![^!\[].*(?:!!.*)$")
-_PIPE = re.compile(r"(?<!\\)\|\|?")
+_PIPE = re.compile(r"(?<!\\)\|")
 
 
 def html_line(words: str) -> Marked | None:
@@ -80,7 +80,10 @@ def cells_in(words: str) -> list[str]:
         return [_untagged(cell) for cell in _CELL.findall(words)]
     if words.startswith("!"):
         return [cell.strip() for cell in words[1:].split("!!")]
-    parts = _PIPE.split(words.removeprefix("|"))
+    inner = words.removeprefix("|")
+    if "||" in inner and "|" not in inner.replace("||", ""):  # MediaWiki's, all on one line
+        return [cell.strip() for cell in inner.split("||")]
+    parts = _PIPE.split(inner)
     if parts and not parts[-1].strip():
         parts.pop()
     return [part.strip() for part in parts]
