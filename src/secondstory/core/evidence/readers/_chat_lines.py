@@ -52,33 +52,38 @@ HEADERS = frozenset(
 _WHO = r"(?P<who>[^\s:<>\[\]|*=;{}\"\\#][^:<>\[\]\n=;{}\"\\]{0,59}?)"
 _MARKS_AFTER_NAME = r"(?P<marks>(?:\s*(?::[\w+'-]+:|APP|BOT|\(?[Gg]uest\)?))*)"
 _BULLET = r"(?:[-*•>]\s)?"
+_WORDS = r"(?:\s+(?P<text>.*)|$)"
+# Each with a sign it cannot be without: looking for that is quick, trying the pattern is not.
 _INLINE = (
-    (Shape.IRC, rf"\[?{PLAIN_STAMP}\]?\s+<[ @+~%&!]?(?P<who>[^<>]{{1,60}})>\s?(?P<text>.*)"),
-    (Shape.IRC, rf"\[?{PLAIN_STAMP}\]?\s+\*\s+(?P<who>\S{{1,60}})\s(?P<text>.*)"),
-    (Shape.IRC, rf"\[?{PLAIN_STAMP}\]?\s+-!-\s(?P<who>)(?P<text>.*)"),
+    (Shape.IRC, ">", rf"\[?{PLAIN_STAMP}\]?\s+<[ @+~%&!]?(?P<who>[^<>]{{1,60}})>\s?(?P<text>.*)"),
+    (Shape.IRC, "*", rf"\[?{PLAIN_STAMP}\]?\s+\*\s+(?P<who>\S{{1,60}})\s(?P<text>.*)"),
+    (Shape.IRC, "-!-", rf"\[?{PLAIN_STAMP}\]?\s+-!-\s(?P<who>)(?P<text>.*)"),
     (
         Shape.ZOOM,
-        rf"{PLAIN_STAMP}\s++From\s++(?P<who>[^\s:][^:]{{0,59}}?)\s+to\s++(?P<marks>[^\s:][^:]{{0,59}}?)\s*:"
-        r"(?:\s+(?P<text>.*)|$)",
+        "From",
+        rf"{PLAIN_STAMP}\s++From\s++(?P<who>[^\s:][^:]{{0,59}}?)\s+to\s++"
+        r"(?P<marks>[^\s:][^:]{0,59}?)\s*:(?:\s+(?P<text>.*)|$)",
     ),
-    (Shape.INLINE, rf"{_BULLET}[\[(]{STAMP}[\])]\s*{_WHO}:(?:\s+(?P<text>.*)|$)"),
-    (Shape.INLINE, rf"{_BULLET}{_WHO}\s*[\[(]{STAMP}[\])]:(?:\s+(?P<text>.*)|$)"),
-    (Shape.INLINE, rf"{_BULLET}{PLAIN_STAMP}\s+(?:[-–]\s+)?{_WHO}:(?:\s+(?P<text>.*)|$)"),
-    (Shape.SYSTEM, rf"{PLAIN_STAMP}\s+[-–]\s+(?P<who>)(?P<text>.*)"),
-    (Shape.TIME_FIRST, rf"\[{STAMP}\]\s+{_WHO}{_MARKS_AFTER_NAME}(?P<text>)"),
-    (Shape.AGAIN, rf"\[{STAMP}\]\s?(?P<text>\S.*)"),
+    (Shape.INLINE, "]", rf"{_BULLET}\[{STAMP}\]\s*{_WHO}:{_WORDS}"),
+    (Shape.INLINE, ")", rf"{_BULLET}\({STAMP}\)\s*{_WHO}:{_WORDS}"),
+    (Shape.INLINE, "]:", rf"{_BULLET}{_WHO}\s*\[{STAMP}\]:{_WORDS}"),
+    (Shape.INLINE, "):", rf"{_BULLET}{_WHO}\s*\({STAMP}\):{_WORDS}"),
+    (Shape.INLINE, ":", rf"{_BULLET}{PLAIN_STAMP}\s+(?:[-–]\s+)?{_WHO}:{_WORDS}"),
+    (Shape.SYSTEM, " ", rf"{PLAIN_STAMP}\s+[-–]\s+(?P<who>)(?P<text>.*)"),
+    (Shape.TIME_FIRST, "]", rf"\[{STAMP}\]\s+{_WHO}{_MARKS_AFTER_NAME}(?P<text>)"),
+    (Shape.AGAIN, "]", rf"\[{STAMP}\]\s?(?P<text>\S.*)"),
 )
 _HEADERS = (
-    (Shape.TELEGRAM, rf"{_WHO},\s+\[{STAMP}\]:?"),
-    (Shape.SPACED, rf"{_WHO}{_MARKS_AFTER_NAME}\s{{2,}}{STAMP}\s*"),
-    (Shape.BRACKETED, rf"{_WHO}{_MARKS_AFTER_NAME}\s+\[{STAMP}\]\s*"),
-    (Shape.DASHED, rf"{_WHO}{_MARKS_AFTER_NAME}\s*[—–-]\s+{STAMP}\s*"),
-    (Shape.COMMA, rf"{_WHO}{_MARKS_AFTER_NAME},\s+{STAMP}\s*"),
-    (Shape.ONE_SPACE, rf"{_WHO}{_MARKS_AFTER_NAME}\s{STAMP}\s*"),
-    (Shape.LONE, rf"\s*(?:[—–-]\s*|,\s*)?\[?{STAMP}\]?\s*"),
+    (Shape.TELEGRAM, ", ", rf"{_WHO},\s+\[{STAMP}\]:?"),
+    (Shape.SPACED, "", rf"{_WHO}{_MARKS_AFTER_NAME}\s{{2,}}{STAMP}\s*"),
+    (Shape.BRACKETED, "[", rf"{_WHO}{_MARKS_AFTER_NAME}\s+\[{STAMP}\]\s*"),
+    (Shape.DASHED, " ", rf"{_WHO}{_MARKS_AFTER_NAME}\s*[—–-]\s+{STAMP}\s*"),
+    (Shape.COMMA, ", ", rf"{_WHO}{_MARKS_AFTER_NAME},\s+{STAMP}\s*"),
+    (Shape.ONE_SPACE, " ", rf"{_WHO}{_MARKS_AFTER_NAME}\s{STAMP}\s*"),
+    (Shape.LONE, "", rf"\s*(?:[—–-]\s*|,\s*)?\[?{STAMP}\]?\s*"),
 )
-_ON_ONE_LINE = tuple((shape, re.compile(pattern)) for shape, pattern in _INLINE)
-_ABOVE_WORDS = tuple((shape, re.compile(pattern)) for shape, pattern in _HEADERS)
+_ON_ONE_LINE = tuple((shape, sign, re.compile(pattern)) for shape, sign, pattern in _INLINE)
+_ABOVE_WORDS = tuple((shape, sign, re.compile(pattern)) for shape, sign, pattern in _HEADERS)
 _CLOCK_SOMEWHERE = re.compile(r"\d:\d\d")
 _HEADER_LENGTH = 200  # a name and a time; longer lines are words, and costly to look through
 _DECORATION = " \t-—–=*#_•·│|"
@@ -128,22 +133,19 @@ def start_of(line: str, shapes: Collection[Shape] = STRONG) -> Start | None:
     line = plain_spaces(line)
     if not _CLOCK_SOMEWHERE.search(line[:_HEADER_LENGTH]):
         return None
-    for shape, pattern in _ON_ONE_LINE:
-        if (
-            shape in shapes
-            and (match := pattern.fullmatch(line))
-            and (found := _start(shape, match))
-        ):
-            return found
-    if len(line) > _HEADER_LENGTH:
-        return None
-    for shape, pattern in _ABOVE_WORDS:
-        if (
-            shape in shapes
-            and (match := pattern.fullmatch(line))
-            and (found := _start(shape, match))
-        ):
-            return found
+    if found := _first(_ON_ONE_LINE, line, shapes):
+        return found
+    return _first(_ABOVE_WORDS, line, shapes) if len(line) <= _HEADER_LENGTH else None
+
+
+def _first(
+    patterns: tuple[tuple[Shape, str, re.Pattern[str]], ...], line: str, shapes: Collection[Shape]
+) -> Start | None:
+    for shape, sign, pattern in patterns:
+        if shape in shapes and sign in line and (match := pattern.fullmatch(line)):
+            found = _start(shape, match)
+            if found:
+                return found
     return None
 
 
