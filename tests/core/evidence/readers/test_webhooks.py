@@ -257,3 +257,13 @@ def assert_clear(path: Path, reader: str) -> None:
     assert len({record.identity for record in found}) == len(found)
     for record in found:
         "".join((record.identity, record.text, record.who, *sum(record.details, ()))).encode()
+
+
+def test_no_record_is_left_without_words_nor_with_an_endless_identity(tmp_path: Path) -> None:
+    long = payloads.opsgenie("AddNote", alertId="x" * 2000, note="y")
+    other = payloads.opsgenie("AddNote", alertId="x" * 2000 + "z", note="y")
+    path = written(tmp_path / "a.jsonl", long, other, payloads.push(""))
+    found = records(path)
+    assert len({record.identity for record in found}) == len(found) == 5
+    assert max(len(record.identity) for record in found) <= 250
+    assert all(record.text for record in found)

@@ -197,7 +197,7 @@ def _of_value(placed: tuple[str, JSON], forms: tuple[Format, ...]) -> Iterator[T
         for heard in _unpacked(value, place, None, form.has):
             found = True
             for telling in form.tellings(heard):
-                yield telling if isinstance(telling, Problem) else _bounded(telling)
+                yield telling if isinstance(telling, Problem) else _sound(telling)
         if found:
             return
     yield Problem(
@@ -206,13 +206,14 @@ def _of_value(placed: tuple[str, JSON], forms: tuple[Format, ...]) -> Iterator[T
     )
 
 
-def _bounded(telling: Telling) -> Telling:
-    """Keep identities short, whatever ids a payload makes up; the same one stays the same."""
+def _sound(telling: Telling) -> Telling:
+    """Keep identities short, whatever ids a payload makes up, and leave no record without words."""
     record = telling.record
-    if len(record.identity) <= _IDENTITY_LENGTH and len(record.thread) <= _IDENTITY_LENGTH:
-        return telling
-    short = replace(record, identity=_short(record.identity), thread=_short(record.thread))
-    return replace(telling, record=short)
+    if max(len(record.identity), len(record.thread)) > _IDENTITY_LENGTH:
+        record = replace(record, identity=_short(record.identity), thread=_short(record.thread))
+    if not record.text.strip():
+        record = replace(record, text=record.place or "It came without words")
+    return telling if record is telling.record else replace(telling, record=record)
 
 
 def _short(identity: str) -> str:

@@ -104,7 +104,8 @@ def _tellings(heard: Heard) -> Iterator[Telling | Problem]:
 def _legacy(heard: Heard) -> Iterator[Telling | Problem]:
     """Legacy alerting says no time at all; whoever caught the payload may."""
     value = heard.value
-    name, state = words(value, "ruleName"), words(value, "state").lower()
+    name = first_words(words(value, "ruleName"), words(value, "title"), "An alert")
+    state = words(value, "state").lower()
     if heard.received is None:
         yield Problem(
             heard.place,
