@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -57,7 +57,6 @@ _AFTER_WORDS = words_of(
 )
 _TRIGGERS = frozenset(TRIGGER_WORDS)
 _PAIRS = frozenset(PAIRS)
-_WANTED = _TRIGGERS | COMMAND_WORDS
 # Every phrase holds one of these; most messages hold none of them.
 _MARKED = re.compile(f"[{re.escape(''.join(sorted({phrase[0] for phrase, _ in PHRASES})))}]")
 _BARRED = frozenset().union(*(signal.barred for signal in SIGNALS))
@@ -190,20 +189,11 @@ def _by_words(record: Scored) -> None:
     text = record.evidence.text[:READ_AT_MOST].lower()
     words = text.translate(_SPACED).split()
     found = frozenset(words)
-    pairs = frozenset(pairwise(words))
-    told = _by_endings(found, text)
-    maybe: dict[str, Signal] = {}
-    if _MARKED.search(text):
-        maybe = {signal.name: signal for phrase, signal in PHRASES if phrase in text}
-    if told or maybe or not _WANTED.isdisjoint(found) or not _PAIRS.isdisjoint(pairs):
+    told = _by_endings(found, text) if any(map(text.__contains__, ENDINGS)) else {}
+    maybe = _announced(text, words, found)
+    if told or maybe or not found.isdisjoint(COMMAND_WORDS):
         text = text.replace("’", "'")
-        for word in found & _TRIGGERS:
-            maybe.update((signal.name, signal) for signal in TRIGGER_WORDS[word])
-        for pair in pairs & _PAIRS:
-            maybe.update((signal.name, signal) for signal in PAIRS[pair])
-        for name in told:
-            maybe.pop(name, None)
-        _by_wordings(record, text, told.values(), maybe.values())
+        _by_wordings(record, text, told, maybe)
         if not found.isdisjoint(COMMAND_WORDS) and COMMAND.search(text):
             record.hint("command")
             record.kind = EntryKind.ACTION
@@ -215,6 +205,20 @@ def _by_words(record: Scored) -> None:
         record.damping *= QUESTION_DAMPING
     if len(words) <= SHORT_WORDS:
         record.damping *= SHORT_DAMPING
+
+
+def _announced(text: str, words: Sequence[str], found: frozenset[str]) -> dict[str, Signal]:
+    """Return the wordings whose words, pairs of words or pieces of text are there."""
+    maybe: dict[str, Signal] = {}
+    if _MARKED.search(text):
+        maybe = {signal.name: signal for phrase, signal in PHRASES if phrase in text}
+    if not _TRIGGERS.isdisjoint(found):
+        for word in found & _TRIGGERS:
+            maybe.update((signal.name, signal) for signal in TRIGGER_WORDS[word])
+    if not _PAIRS.isdisjoint(pairwise(words)):
+        for pair in _PAIRS.intersection(pairwise(words)):
+            maybe.update((signal.name, signal) for signal in PAIRS[pair])
+    return maybe
 
 
 def _by_endings(words: Iterable[str], text: str) -> dict[str, Signal]:
@@ -229,9 +233,10 @@ def _by_endings(words: Iterable[str], text: str) -> dict[str, Signal]:
 
 
 def _by_wordings(
-    record: Scored, text: str, told: Iterable[Signal], maybe: Iterable[Signal]
+    record: Scored, text: str, told: Mapping[str, Signal], maybe: Mapping[str, Signal]
 ) -> None:
-    found = [*told, *(signal for signal in maybe if _is_in(signal, text))]
+    found = list(told.values())
+    found += [s for name, s in maybe.items() if name not in told and _is_in(s, text)]
     if found:
         found.sort(key=lambda signal: (-signal.weight, _ORDER[signal.name]))
         # A general wording ("somebody tells what they did") adds nothing to a heavier one.
