@@ -184,6 +184,10 @@ def _understand_all(
         elif read.part.level <= level:
             day, level = usual, 0
         _understand(read, day, calendar, references)
+        for line in read.part.lines:
+            under = day_in(line.words, calendar) if line.kind is LineKind.HEADING else None
+            if under is not None:  # labels below a day's heading are of that day
+                day, level = under, line.level
 
 
 def _understand(

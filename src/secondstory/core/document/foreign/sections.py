@@ -110,8 +110,14 @@ class _Cutting:
 
     def _by_heading(self, place: int, line: Line) -> Part | None:
         words, current = line.words, self.parts[-1]
-        if not words or is_placeholder(words) or self._is_time(words, current):
+        if not words or is_placeholder(words):
             return None
+        if self._is_time(words, current):
+            is_over = current.level == LABEL_LEVEL and self._is_day(words)
+            if not is_over:
+                return None
+            # A day above labels: what the label above opened ends here.
+            return Part(HeadingClass.OTHER, words, line.level, line.number, opener=line)
         named = class_named(words)
         around = next((part for part in reversed(self._parents) if part.level < line.level), None)
         is_in_actions = around is not None and around.named is HeadingClass.ACTIONS
@@ -194,6 +200,10 @@ class _Cutting:
         if found is None:
             return False
         return found.clock is not None or found.is_open or current.named in _SPANS
+
+    def _is_day(self, words: str) -> bool:
+        found = read_time(words, self._calendar)
+        return found is not None and found.day is not None and found.clock is None
 
     def _holds_times(self, place: int) -> bool:
         """Tell whether what stands below a heading or label, up to the next, is a list of times."""

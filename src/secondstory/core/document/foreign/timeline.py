@@ -10,7 +10,12 @@ from secondstory.core.document.foreign.days import Calendar, day_in
 from secondstory.core.document.foreign.entries import Days, LocalEntry
 from secondstory.core.document.foreign.lines import Line, LineKind, is_delimiter
 from secondstory.core.document.foreign.tables import Table
-from secondstory.core.document.foreign.times import WrittenTime, read_label_time, read_time
+from secondstory.core.document.foreign.times import (
+    WrittenTime,
+    read_label_time,
+    read_time,
+    read_time_within,
+)
 from secondstory.core.moments import Precision
 
 _SEPARATED = (":", "-", "–", "—", "|", ">", "→", "=", "]", ")", "*", "_", ",")
@@ -65,6 +70,15 @@ class _Reading:
         if not self.entries and not listed:
             self._take_all_items()
 
+    def _told(self, line: Line, is_of_day: bool) -> LocalEntry:
+        """An entry that does not start with its time; its words may name one all the same."""
+        day, clock, precision = self._days.day if is_of_day else None, None, _DAY
+        within = read_time_within(line.words, self._calendar)
+        if within is not None and not is_of_day:
+            day, clock = within.day or self._days.day, within.clock
+            precision = within.precision
+        return LocalEntry(day, clock, precision, "", line.words, "", [line])
+
     def _take_code(self) -> None:
         """A timeline may stand in a fence, to keep its columns straight."""
         inside = [line for line in self._lines if line.kind is LineKind.CODE and line.words.strip()]
@@ -88,7 +102,7 @@ class _Reading:
         self._pending = []
         for line in self._lines:
             if line in told:
-                self._add(line, LocalEntry(None, None, _DAY, "", line.words, "", [line]))
+                self._add(line, self._told(line, is_of_day=False))
             elif self.entries:
                 self._continue(line)
 
@@ -128,8 +142,7 @@ class _Reading:
         if written is None and (
             self._is_of_day(place, line) or self._is_like_entries(line) or self._is_sibling(line)
         ):
-            day = self._days.day if self._is_of_day(place, line) else None
-            self._add(line, LocalEntry(day, None, _DAY, "", line.words, "", [line]))
+            self._add(line, self._told(line, self._is_of_day(place, line)))
         elif line.kind is LineKind.HEADING or (line.kind is LineKind.LABEL and not self._titled):
             self._close(line)
         else:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from secondstory.core.document.foreign.days import Calendar, WrittenDay, read_day
+from secondstory.core.document.foreign.days import Calendar, WrittenDay, day_in, read_day
 from secondstory.core.document.foreign.zones import ZONE_BEHIND
 from secondstory.core.moments import Precision
 
@@ -35,7 +35,7 @@ _ABOUT = re.compile(
     r"around|about|approx|circa|\bca?\.|between|before|after|roughly|some|early|late"
 )
 _BETWEEN = re.compile(
-    r"(?:[,@|*_`~≈{}()\]–—-]|T(?=\d)|\s|(?:at|around|about|between|from|approx\.?|ca?\.|circa)\s)*",
+    r"(?:[,@|*_`~≈{}()\]–—-]|T(?=\d)|\s|(?:at|on|around|about|between|from|approx\.?|ca?\.|circa)\s)*",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s*(?:-+>?|–|—|→|to|until|till|through|and|/|,|&|\.\.\.?)\s*", re.IGNORECASE)
@@ -47,6 +47,18 @@ _MAY_HOLD_A_TIME = re.compile(r"\D{0,45}?(?:\d|HH|XX|xx:|\?\?)|.{0,30}(?:noon|mi
 _PART_OF_DAY = re.compile(
     r"\s*(?:early |late )?(?:mid-?day|morning|afternoon|evening|night|noon|lunch)\b[^:\w]*:"
     r"\s*",
+    re.IGNORECASE,
+)
+_PART_ALONE = re.compile(
+    r"[\s*_]*(?:early |late |later )?(?:that )?(?:morning|afternoon|evening|night|midday)"
+    r"[*_]*:(?=\s)",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(r"[*_\s]*(?:duration|time to|total|length|downtime)\b", re.IGNORECASE)
+_LOG_LINE = re.compile(r"\[\d\d/[A-Z][a-z]{2}/\d{4}:")
+_WITHIN = re.compile(
+    r"\b(?:at|by|around|from|until|about|since) ~?"
+    r"(?=\d{1,2}[:.]\d\d\b|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b)",
     re.IGNORECASE,
 )
 _UNKNOWN_DAY = re.compile(
@@ -121,7 +133,9 @@ def read_time(words: str, calendar: Calendar | None = None) -> WrittenTime | Non
     if len(words) > _START_OF_LINE:
         found = read_time(words[:_START_OF_LINE], calendar)
         return found and replace(found, rest=found.rest + words[_START_OF_LINE:])
-    if not _MAY_HOLD_A_TIME.match(words):
+    if (part := _PART_ALONE.match(words)) is not None:
+        return _written(words, None, _Clock(None, Precision.DAY, part.end(), False), part.end(), "")
+    if not _MAY_HOLD_A_TIME.match(words) or _LOG_LINE.match(words):
         return None
     opening = _OPENING.match(words)
     at = opening.end() if opening else 0
@@ -143,6 +157,27 @@ def read_time(words: str, calendar: Calendar | None = None) -> WrittenTime | Non
     return replace(found, precision=Precision.HOUR) if about and clock.value else found
 
 
+def read_time_within(words: str, calendar: Calendar | None = None) -> WrittenTime | None:
+    """Read the time a sentence names in its midst ("Service was restored by 2:00 PM").
+
+    Args:
+        words: A line of a list of which other lines start with their time.
+        calendar: What is known of the days of the document.
+
+    Returns:
+        Its day and time, without taking a word away; None where it names neither.
+    """
+    words = words[:_START_OF_LINE]
+    day = day_in(words, calendar)
+    place = _WITHIN.search(words)
+    clock = _clock_at(words, place.end()) if place else None
+    if day is None and (clock is None or clock.value is None):
+        return None
+    value = clock.value if clock else None
+    precision = clock.precision if clock and value else Precision.DAY
+    return WrittenTime(day, value, precision, "", words, has_year=False)
+
+
 def _is_about(opening: str) -> bool:
     plain = opening.lower().replace("~~", "")
     return "~" in plain or "≈" in plain or _ABOUT.search(plain) is not None
@@ -159,6 +194,8 @@ def read_label_time(words: str, calendar: Calendar | None = None) -> WrittenTime
         return None
     match = _ENDS_WITH_TIME.fullmatch(words) or _LABEL.fullmatch(words)
     if match is None:
+        return None
+    if _LENGTH.match(match["label"]):
         return None
     written = read_time(match["time"], calendar)
     is_timed = written is not None and (written.clock is not None or "TB" in match["time"])
