@@ -185,6 +185,19 @@ def test_somebody_whom_only_their_messages_name_is_named_in_mentions_too(tmp_pat
     ]
 
 
+def test_a_program_is_called_what_it_was_added_as(tmp_path: Path) -> None:
+    added = message(
+        "added an integration: <https://halden.example/services/B0JL6|github>",
+        subtype="bot_add",
+        bot_id="B0JL6",
+    )
+    said = message("1 new commit", "1772505841.0", user="", subtype="bot_message", bot_id="B0JL6")
+    other = message("hi", "1772505842.0", user="", subtype="bot_message", bot_id="B0XXX")
+    assert [r.who for r in records(export_of(tmp_path, added, said, other))] == [
+        *("Ada", "github", "a bot (B0XXX)")
+    ]
+
+
 def test_a_message_also_sent_to_the_channel_is_said_once(tmp_path: Path) -> None:
     root = message("slow", thread_ts="1772505840.000100")
     broadcast = message(

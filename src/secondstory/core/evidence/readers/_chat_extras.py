@@ -50,7 +50,7 @@ def without_extras(lines: list[str]) -> tuple[list[str], list[tuple[str, str]]]:
     match = _EDITED.search(tail)
     if match and (len(kept) > 1 or kept[-1].strip() != match[0]):
         details.append(("edited", "yes"))
-        kept[-1] = kept[-1].rstrip()[: match.start() - len(tail)]
+        kept[-1] = kept[-1].rstrip()[: match.start() - len(tail)].rstrip()
     return kept, details[::-1]
 
 

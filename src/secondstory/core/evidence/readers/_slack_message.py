@@ -16,6 +16,7 @@ from secondstory.core.evidence.readers._slack_text import Names, of_attachments,
 from secondstory.core.moments import Moment, Precision
 
 _STAMP = re.compile(r"(\d{1,11})(?:\.(\d{1,6}))?")  # eleven digits reach the year 5138
+_SERVICE = re.compile(r"<https?://[^|>\s]{1,200}/services/(B[A-Z0-9]{3,20})\|([^>|\n]{1,80})>")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # What `_details` looks for.
 _FURTHER = frozenset({"subtype", "bot_id", "edited", "files", "file", "attachments", "reactions"})
@@ -143,6 +144,8 @@ class Message:
         fields = self.fields
         root = stamp_of(fields["thread_ts"]) if "thread_ts" in fields else None
         plain_words = _FURTHER.isdisjoint(fields)  # most messages are; looking costs
+        if not plain_words and fields.get("subtype") == "bot_add":
+            self._introduce(names)
         return Evidence(
             identity=f"slack:{identity}",
             source="slack",
@@ -185,7 +188,15 @@ class Message:
                         names.meet(user, shown)
                     return shown
         bot = cleaned(self._string("bot_id"))[:40]
+        shown = names.person(bot)
+        if shown and not shown.startswith("somebody ("):
+            return shown
         return known or (f"a bot ({bot})" if bot else "")
+
+    def _introduce(self, names: Names) -> None:
+        """Remember what a program is called; Slack says so once, where it was added."""
+        if match := _SERVICE.search(self._string("text")):
+            names.meet(match[1], cleaned(match[2]).strip()[:80])
 
     def _words(self, names: Names) -> str:
         """Return the text; what bots put in blocks and attachments counts as their text."""
