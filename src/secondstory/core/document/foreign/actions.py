@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from secondstory.core.document.foreign.action_blocks import blocks_of
 from secondstory.core.document.foreign.commitments import (
     done_in,
     due_in,
@@ -41,7 +42,6 @@ _PEOPLE = re.compile(
 _LONG_HEADING = 4
 _LONGEST = 4000  # what is said of an action further on is not looked at
 _DEEPEST = 6
-_ARGUES = re.compile(r"\b(?:because|due to|reasons?|caused|since)\b", re.IGNORECASE)
 _ABOUT_REPORT = re.compile(
     r"\b(?:sections?|items?) above\b|\babove (?:are|have|is)\b|\bfilled (?:out|in)\b|\bcleaned up\b"
     r"|\bdealt with\b|\bthis (?:report|document|template|post-?mortem)\b"
@@ -97,7 +97,7 @@ class _Reading:
         self._calendar = calendar
         self.found: list[ForeignAction] = []
         self._owner = ""  # of the items below a label that names somebody
-        blocks = [_without_reasons(block) for block in _blocks(lines)]
+        blocks = blocks_of(lines)
         has_lists = any(_has_list(block) for block in blocks)
         for block in blocks:
             self._block(block, has_lists)
@@ -198,35 +198,6 @@ def _is_checklist(found: list[ForeignAction]) -> bool:
     """A list of boxes about the report itself says how far the report is, not what will change."""
     about = sum(_ABOUT_REPORT.search(action.first) is not None for action in found)
     return len(found) > 1 and about * 2 >= len(found) and all(a.done is not None for a in found)
-
-
-def _blocks(lines: list[Line]) -> list[list[Line]]:
-    """Cut a section at its sub-headings."""
-    blocks: list[list[Line]] = [[]]
-    for line in lines:
-        if line.kind is LineKind.HEADING:
-            blocks.append([])
-        blocks[-1].append(line)
-    return blocks
-
-
-def _without_reasons(lines: list[Line]) -> list[Line]:
-    """Leave out the lists that argue: those a sentence such as "… because:" announces."""
-    kept: list[Line] = []
-    argues = False
-    for line in lines:
-        if line.kind is LineKind.TEXT and not line.indent:
-            argues = line.words.endswith(":") and _ARGUES.search(_last(line.words)) is not None
-        elif line.kind is LineKind.HEADING:
-            argues = False
-        if not (argues and line.kind is LineKind.ITEM):
-            kept.append(line)
-    return kept
-
-
-def _last(words: str) -> str:
-    """The last sentence of a line, or what follows its last comma where that is long."""
-    return re.split(r"[.;!?]\s|,\s(?:so|but)\b", words[-_LONGEST:])[-1]
 
 
 def _has_list(lines: list[Line]) -> bool:

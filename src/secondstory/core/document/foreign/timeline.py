@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from secondstory.core.document.foreign.day_heads import TITLES, DayHeads
 from secondstory.core.document.foreign.days import Calendar, day_in
 from secondstory.core.document.foreign.entries import Days, LocalEntry
 from secondstory.core.document.foreign.lines import Line, LineKind, is_delimiter
@@ -19,12 +20,11 @@ from secondstory.core.document.foreign.times import (
 from secondstory.core.moments import Precision
 
 _SEPARATED = (":", "-", "–", "—", "|", ">", "→", "=", "]", ")", "*", "_", ",")
-_FAR = 400  # lines below a day that are looked at to tell what it heads
+_FAR = 400  # lines between two entries that are looked at
 _LIST = 3
 _LONGEST_DAY_LINE = 80
 _ALL_ON = re.compile(r"\b(?:all|every|unless)\b", re.IGNORECASE)
 _DAY = Precision.DAY
-_TITLES = frozenset({LineKind.HEADING, LineKind.LABEL})
 
 
 def local_entries(
@@ -62,6 +62,7 @@ class _Reading:
         self._pending: list[Line] = []  # after an empty line: of the entry above, if one follows
         self._group: Line | None = None  # the day above entries that have none of their own
         self._written = [self._time_of(line) for line in lines]
+        self._heads = DayHeads(lines, self._written)
         self.entries: list[LocalEntry] = []
         for place, line in enumerate(lines):
             self._take(place, line)
@@ -167,7 +168,7 @@ class _Reading:
 
     def _is_entry(self, place: int, line: Line, written: WrittenTime) -> bool:
         if written.clock is None and not written.is_open:
-            return self._is_day_entry(place, line, written)
+            return self._heads.is_entry(place, line, written)
         if line.kind is not LineKind.TEXT:
             return True
         if line.words[:8].lower() == "between ":  # a sentence, not an entry
@@ -180,74 +181,6 @@ class _Reading:
             return line.indent <= last.indent and written.as_written.endswith(_SEPARATED)
         among_bare = last is not None and last.kind is LineKind.TEXT and line.indent <= last.indent
         return fresh or among_bare or written.as_written.endswith(_SEPARATED)
-
-    def _is_day_entry(self, place: int, line: Line, written: WrittenTime) -> bool:
-        """A day is an entry of its own where words follow it and nothing timed stands below."""
-        has_words = bool(written.rest.strip(" |*_`:~#"))
-        if written.day is None:
-            return False
-        if line.kind is LineKind.TEXT:  # "2026-03-01 - it began", not "March 1st was a Sunday"
-            first = place == 0 or self._lines[place - 1].kind is not LineKind.TEXT
-            bare = written.as_written.endswith((":", "-", "–", "—")) or (first and written.has_year)
-            return has_words and bare and not self._heads_times(place, line)
-        if line.kind is LineKind.ITEM:
-            deeper = self._children(place, line)
-            if any(self._is_timed(child) for child in deeper):
-                return False
-            return has_words or not any(self._lines[c].kind is LineKind.ITEM for c in deeper)
-        below = self._under_title(place, line)
-        if any(self._is_timed(child) for child in below):
-            return False
-        kinds = {self._lines[child].kind for child in below}
-        return (
-            LineKind.ITEM not in kinds
-            and LineKind.ROW not in kinds
-            and (has_words or bool(kinds - {LineKind.BLANK}))
-        )
-
-    def _is_timed(self, place: int) -> bool:
-        written = self._written[place]
-        return written is not None and (written.clock is not None or written.is_open)
-
-    def _heads_times(self, place: int, line: Line) -> bool:
-        """Tell whether a bare day stands above a list of times."""
-        end = min(place + _FAR, len(self._lines))
-        below = (p for p in range(place + 1, end) if self._lines[p].words)
-        following = next(below, None)
-        return (
-            following is not None
-            and self._is_timed(following)
-            and (
-                self._written[following].day is None  # type: ignore[union-attr]
-            )
-        )
-
-    def _children(self, place: int, line: Line) -> list[int]:
-        found: list[int] = []
-        for child in range(place + 1, min(place + _FAR, len(self._lines))):
-            below = self._lines[child]
-            if below.kind in _TITLES or (below.words and below.indent <= line.indent):
-                break
-            if below.words:
-                found.append(child)
-        return found
-
-    def _under_title(self, place: int, line: Line) -> list[int]:
-        """Return what stands under a day's heading, up to the next heading or day."""
-        found: list[int] = []
-        for child in range(place + 1, min(place + _FAR, len(self._lines))):
-            below, written = self._lines[child], self._written[child]
-            is_day = written is not None and written.day not in (None, self._day_of(line))
-            if below.kind in _TITLES and (line.kind is not LineKind.HEADING or is_day):
-                break
-            if below.kind is LineKind.HEADING and below.level <= line.level and is_day:
-                break
-            found.append(child)
-        return found
-
-    def _day_of(self, line: Line) -> date | None:
-        written = read_time(line.words, self._calendar)
-        return written.day if written else None
 
     def _is_day(self, line: Line, written: WrittenTime) -> bool:
         if written.clock is not None or len(line.words) > _LONGEST_DAY_LINE:
@@ -298,7 +231,7 @@ class _Reading:
 
     def _is_cut(self) -> bool:
         near = self._pending[:_FAR]
-        return any(line.kind in (*_TITLES, LineKind.COMMENT, LineKind.ROW) for line in near)
+        return any(line.kind in (*TITLES, LineKind.COMMENT, LineKind.ROW) for line in near)
 
     def _continue(self, line: Line) -> None:
         """Indented lines, and those that follow without an empty line, belong to the entry."""
@@ -312,7 +245,7 @@ class _Reading:
             return
         if self._is_cut():
             return
-        deeper = line.indent > first.indent or first.kind in _TITLES
+        deeper = line.indent > first.indent or first.kind in TITLES
         near = not self._pending and not (
             line.kind is LineKind.ITEM and first.kind is LineKind.ITEM
         )
