@@ -276,3 +276,35 @@ def test_no_report_takes_long_to_look_at(atom):
     for head in ("", "## Timeline\n", "## Actions\n- "):
         read_report(head + atom * (60_000 // len(atom)))
     assert time.process_time() - began < 6
+
+
+def test_a_bullet_among_entries_may_name_its_time_in_its_midst():
+    report = read_report(
+        "# X 2020-01-15\n## Timeline\n- Between 3AM and 4AM on January 15, 2020, links broke\n"
+        "- Nobody could sign in\n- Restored by 2:00 PM\n"
+    )
+    assert local(report) == ["2020-01-15T03:00", "?", "2020-01-15T14:00"]
+
+
+def test_a_part_of_the_day_is_an_entry_and_a_line_of_a_log_is_none():
+    report = read_report(
+        "# X 2020-01-15\n## Timeline\nMorning: an update\n\n13.41 it breaks\n\n"
+        '[15/Jan/2020:13:42:00 +0000] "GET /"\n\nEvening: turned on\n'
+    )
+    assert local(report) == ["?", "2020-01-15T13:41", "?"]
+
+
+def test_labels_below_a_day_are_of_that_day():
+    report = read_report(
+        "# Outages of October 2025\n## Timeline\n### October 21, 2025\n**Duration:** 1 h\n\n"
+        "**Root causes:**\n\n- CPU\n\n**Timeline:**\n\n- 21:45 UTC deploy\n- 22:00 UTC over\n\n"
+        "### October 24, 2025\n\n**Timeline:**\n\n- 18:00 UTC deploy\n- 22:30 UTC (Oct 25) over\n"
+    )
+    assert local(report)[-4:] == [
+        *("2025-10-21T21:45", "2025-10-21T22:00", "2025-10-24T18:00", "2025-10-25T22:30"),
+    ]
+
+
+def test_a_duration_is_no_entry():
+    report = read_report("# X 2020-01-15\n## Timeline\n- Duration: 10:00 to 11:00\n- 10:00 a\n")
+    assert [entry.words for entry in report.entries] == ["a"]
