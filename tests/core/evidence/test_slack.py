@@ -192,9 +192,9 @@ def test_a_program_is_called_what_it_was_added_as(tmp_path: Path) -> None:
         bot_id="B0JL6",
     )
     said = message("1 new commit", "1772505841.0", user="", subtype="bot_message", bot_id="B0JL6")
-    other = message("hi", "1772505842.0", user="", subtype="bot_message", bot_id="B0XXX")
+    other = message("hi", "1772505842.0", user="", subtype="bot_message", bot_id="B0NEW")
     assert [r.who for r in records(export_of(tmp_path, added, said, other))] == [
-        *("Ada", "github", "a bot (B0XXX)")
+        *("Ada", "github", "a bot (B0NEW)")
     ]
 
 
