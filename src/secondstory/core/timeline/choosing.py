@@ -15,6 +15,8 @@ from secondstory.core.timeline.signals import CIRCUMSTANCES, SHORT_WORDS
 # More than two in five messages is no choice any more; in a paste of twenty lines eight are.
 SHARE = 0.4
 FEW = 8
+# The longest published timeline we know has 145 lines; these are the ones nobody's words ask for.
+STAND_INS = 60
 # A timeline is read by the minute: what was said two minutes away from another line adds less.
 NEAR = timedelta(minutes=2)
 # How much more a line is worth where no other tells of these minutes: about one middling wording.
@@ -58,7 +60,7 @@ def choose(
         elif episode is not None and _may_stand_in(record, episode):
             quiet.append(record)
     if len(telling) <= room:  # nothing has to wait: only what stays untold is left to choose
-        room -= len(telling)
+        room = min(room - len(telling), STAND_INS)
         told = sorted([*told, *(record.at for record in telling)])
         telling = []
         quiet = [record for record in quiet if not _is_told(told, record.at)]

@@ -188,16 +188,16 @@ def scored(evidence: Evidence) -> Scored:
 def _by_words(record: Scored) -> None:
     text = record.evidence.text[:READ_AT_MOST].lower()
     words = text.translate(_SPACED).split()
-    found = frozenset(words)
-    told = _by_endings(found, text) if any(map(text.__contains__, ENDINGS)) else {}
-    maybe = _announced(text, words, found)
-    if told or maybe or not found.isdisjoint(COMMAND_WORDS):
+    told = _by_endings(words, text) if any(map(text.__contains__, ENDINGS)) else {}
+    maybe = _announced(text, words)
+    is_command = not COMMAND_WORDS.isdisjoint(words)
+    if told or maybe or is_command:
         text = text.replace("’", "'")
         _by_wordings(record, text, told, maybe)
-        if not found.isdisjoint(COMMAND_WORDS) and COMMAND.search(text):
+        if is_command and COMMAND.search(text):
             record.hint("command")
             record.kind = EntryKind.ACTION
-        if not found.isdisjoint(_AFTER_WORDS) and _AFTERWARDS.search(text):
+        if not _AFTER_WORDS.isdisjoint(words) and _AFTERWARDS.search(text):
             record.damping *= AFTERWARDS_DAMPING
         if " have " in text and _HYPOTHETICAL.search(text):
             record.damping *= HYPOTHETICAL_DAMPING
@@ -207,13 +207,13 @@ def _by_words(record: Scored) -> None:
         record.damping *= SHORT_DAMPING
 
 
-def _announced(text: str, words: Sequence[str], found: frozenset[str]) -> dict[str, Signal]:
+def _announced(text: str, words: Sequence[str]) -> dict[str, Signal]:
     """Return the wordings whose words, pairs of words or pieces of text are there."""
     maybe: dict[str, Signal] = {}
     if _MARKED.search(text):
         maybe = {signal.name: signal for phrase, signal in PHRASES if phrase in text}
-    if not _TRIGGERS.isdisjoint(found):
-        for word in found & _TRIGGERS:
+    if not _TRIGGERS.isdisjoint(words):
+        for word in _TRIGGERS.intersection(words):
             maybe.update((signal.name, signal) for signal in TRIGGER_WORDS[word])
     if not _PAIRS.isdisjoint(pairwise(words)):
         for pair in _PAIRS.intersection(pairwise(words)):
