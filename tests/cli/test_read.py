@@ -149,3 +149,8 @@ def test_what_was_not_understood_is_said(call: Call, tmp_path: Path) -> None:
 def test_an_older_windows_file_is_read(call: Call, tmp_path: Path) -> None:
     (tmp_path / "old.md").write_bytes("# Café\r\n\r\n## Timeline\r\n".encode("cp1252"))
     assert json.loads(call("read", tmp_path / "old.md", "--json").stdout)["title"] == "Café"
+
+
+def test_a_file_of_two_bytes_a_letter_is_read(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "wide.md").write_bytes("# 障害\n\n## Timeline\n".encode("utf-16"))
+    assert json.loads(call("read", tmp_path / "wide.md", "--json").stdout)["title"] == "障害"

@@ -78,9 +78,15 @@ def _text(path: Path) -> str:
             text = raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\0" not in text:
+        if encoding == "utf-8-sig" or _is_text(text):
             return text
     raise MalformedInput(path.name, "bytes that are not UTF-8 text", "Save it as UTF-8.")
+
+
+def _is_text(text: str) -> bool:
+    """Any bytes are something in an older encoding; few of them are words."""
+    has_spaces = any(c in " \n" for c in text)
+    return has_spaces and all(c.isprintable() or c in "\t\n\r\f" for c in text)
 
 
 def _from_json(path: Path, text: str) -> Document:
