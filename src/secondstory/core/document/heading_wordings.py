@@ -36,6 +36,13 @@ _C = HeadingClass
 # The first wording found in the heading decides, so the more telling ones stand first.
 WORDINGS: tuple[tuple[HeadingClass, str], ...] = (
     (_C.THANKS, r"^(special )?thanks|acknowledge?ments?$|credits$|^thank you|kudos|shout-?outs?"),
+    (_C.FACTORS, r"wrong,? and why"),
+    (
+        _C.ACTIONS,
+        r"(are|will|do|can) we (be )?(make|making|do|doing|prevent|reduc)\w* .*(less|again)\b"
+        r"|^(?!.*customers).*mak(e|ing) (sure )?(this|it|incidents?|outages?) (like this )?"
+        r"(less|never|(doesn't|does not|won't) happen)",
+    ),
     (
         _C.LUCKY,
         r"(where )?(we )?(got |were |are )?\b(un)?lucky\b( breaks)?|good luck|^luck\b",
@@ -122,7 +129,7 @@ WORDINGS: tuple[tuple[HeadingClass, str], ...] = (
     ),
     (
         _C.IMPACT,
-        r"impact|affected|damages?\b|who (was|were) |severity of|consequences"
+        r"impact(?!ful)|affected|damages?\b|who (was|were) |severity of|consequences"
         r"|customer experience|effects?$|^scope\b|blast radius|^symptoms?$",
     ),
     (
@@ -180,4 +187,25 @@ WORDINGS: tuple[tuple[HeadingClass, str], ...] = (
         r"|classification|responsible|incident)$|^start time|^end time|^incident (from|until|till)"
         r"|^retro held",
     ),
+    # The same in other languages, where nothing above was found.
+    (
+        _C.TIMELINE,
+        r"タイムライン|時系列|経緯|^(zeitlicher )?(ablauf|verlauf)$|^zeit(achse|leiste|verlauf)"
+        r"|^chronologie|^déroulé|^cronolog[ií]a|l[ií]nea de tiempo|linha do tempo",
+    ),
+    (
+        _C.ACTIONS,
+        r"再発防止|今後の対応|アクション|^(folge|gegen)?ma(ß|ss)nahmen|^nächste schritte"
+        r"|^(plan d')?actions? (correctives?|préventives?|à mener)|^prochaines étapes"
+        r"|^acciones|^próximos pas(s)?os|^ações",
+    ),
+    (_C.FACTORS, r"原因|ursachen?$|ursachenanalyse|^causas?\b|^causas? ra[ií]z"),
+    (_C.SUMMARY, r"概要|要約|^zusammenfassung|^überblick|^résumé|^resumen|^resumo"),
+    (_C.IMPACT, r"影響|^auswirkung|^impacto"),
+    (_C.DETECTION, r"検知|^erkennung|^détection|^detec(c|ç)"),
+    (
+        _C.RESOLUTION,
+        r"^対応|復旧|^behebung|^lösung|^wiederherstellung|^résolution|^resoluci|^resolu",
+    ),
+    (_C.LESSONS, r"教訓|学び|振り返り|^erkenntnisse|^leçons|^lecciones|^lições"),
 )

@@ -45,7 +45,8 @@ _DECORATION = re.compile(
     r"|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]"
 )
 _ASIDE = re.compile(r"\s*\(.*$|\s[-–—]{1,2}\s.*$|:\s.*$")
-_JOINED = re.compile(r",? (?:and|&) |\s?/\s?|, ")
+_PLAINER = str.maketrans("’‐‑‒", "'---")
+_JOINED = re.compile(r",? (?:and (?!why)|& )|\s?/\s?|, ")
 _OURS = {heading.casefold(): name for name, heading in USUAL_HEADINGS.items()}
 # A longer line is a sentence that happens to hold a word of ours.
 LONGEST_HEADING = 120
@@ -147,4 +148,4 @@ def plain_heading(heading: str) -> str:
     Args:
         heading: As written.
     """
-    return _DECORATION.sub("", heading.casefold().replace("’", "'")).strip(" :.-–—|?!#")
+    return _DECORATION.sub("", heading.casefold().translate(_PLAINER)).strip(" :.-–—|?!#")

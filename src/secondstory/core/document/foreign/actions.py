@@ -18,9 +18,11 @@ from secondstory.core.document.foreign.commitments import (
 from secondstory.core.document.foreign.commitments import named as owner_named
 from secondstory.core.document.foreign.days import Calendar
 from secondstory.core.document.foreign.lines import Line, LineKind, cells_of, is_delimiter
+from secondstory.core.document.foreign.markup import is_wiki_head
 from secondstory.core.document.model import ActionItem, ActionStatus
 
 _BOX = re.compile(r"\[([ xX✓✔-]?)\]\s+")
+_BOX_CELL = re.compile(r"\[[ xX]?\]|[☑☐✅✔✓⬜🔲]\ufe0f?")
 _NONE = frozenset(
     (
         *("none", "n/a", "na", "nil", "tbd", "tba", "todo", "-", "nothing", "no", "pending"),
@@ -73,7 +75,10 @@ class _Head:
 
 
 def local_actions(
-    lines: list[Line], references: Mapping[str, str], calendar: Calendar | None = None
+    lines: list[Line],
+    references: Mapping[str, str],
+    calendar: Calendar | None = None,
+    people: frozenset[str] = frozenset(),
 ) -> list[ForeignAction]:
     """Read the actions of a section.
 
@@ -81,18 +86,24 @@ def local_actions(
         lines: The lines below its heading.
         references: The addresses of reference links, by their lower-case name.
         calendar: What is known of the days of the document.
+        people: Its writers and responders, in lower case.
 
     Returns:
         Actions in source order, with every word of theirs in `text`.
     """
-    found = _Reading(lines, references, calendar or Calendar()).found
+    found = _Reading(lines, references, calendar or Calendar(), people).found
     return [] if _is_checklist(found) else found
 
 
 class _Reading:
     def __init__(
-        self, lines: list[Line], references: Mapping[str, str], calendar: Calendar
+        self,
+        lines: list[Line],
+        references: Mapping[str, str],
+        calendar: Calendar,
+        people: frozenset[str],
     ) -> None:
+        self._people = people
         self._references = references
         self._calendar = calendar
         self.found: list[ForeignAction] = []
@@ -124,7 +135,7 @@ class _Reading:
                 end = self._item(lines, place, depth)
             elif line.kind is LineKind.ROW:
                 below = lines[end] if end < len(lines) else None
-                if below is not None and is_delimiter(below):
+                if is_wiki_head(line.words) or (below is not None and is_delimiter(below)):
                     head = _Head([cell.strip("*_ ").lower() for cell in cells_of(line)])
                 elif not is_delimiter(line):
                     self._row(line, head)
@@ -167,7 +178,7 @@ class _Reading:
         text = "\n".join([first, *(line.raw for line in lines[1:])]).strip()
         item = ActionItem(
             text=text,
-            owner=owner_in(said) or self._owner,
+            owner=owner_in(said, self._people) or self._owner,
             due=due_in(said, self._calendar),
             status=ActionStatus.DONE if done else ActionStatus.OPEN,
             links=links_in(said, self._references),
@@ -182,7 +193,8 @@ class _Reading:
             return
         others = [cell for cell in cells if cell and cell != text]
         said = " · ".join([text, *others])
-        state = state_of(_cell(named, _STATE_HEADS))
+        boxes = (cell for cell in cells if _BOX_CELL.fullmatch(cell))
+        state = state_of(_cell(named, _STATE_HEADS) or next(boxes, ""))
         done = state is ActionStatus.DONE if state else done_in(line.words[:_LONGEST])
         item = ActionItem(
             text=said,

@@ -6,13 +6,17 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from secondstory.core.document.foreign.days import Calendar, day_in
+from secondstory.core.document.foreign.days import Calendar, day_in, read_day
+from secondstory.core.document.foreign.owners import day_of_owner, owner_named
 from secondstory.core.document.model import ActionStatus
 
 _DONE = re.compile(
     r"\bDONE\b|\{\{done\}\}|✅|✔|☑|:white_check_mark:|:heavy_check_mark:|:ballot_box_with_check:|^\s*~~.*~~\W*$"
     r"|[\[(_*–—-] ?(?:done|completed?|fixed|implemented|merged|resolved)\b(?! (?:by|when|if))"
     r"|(?:done|completed)[.!_*)\]]*$"
+    r"|[\[(](?i:done|completed?|fixed|implemented|merged|resolved|shipped)\b(?! (?i:by|when|if)\b)"
+    r"|\b(?:Done|Completed)[.!_*)\]]*$"
+    r"|^\s*~~[^~]+~~.*\b(?i:done|completed?|fixed|merged|shipped|closed|implemented)\b"
     r"|^\W*(?i:done|completed?|fixed|implemented)\b ?[:\])–—-]"
     r"|^\W*(?i:(?:we )?already) \w+"
     r"|\b[Ww]e(?:'ve|’ve| have)\b(?: (?:also|already|now|since|however))* "
@@ -24,13 +28,20 @@ _DONE = re.compile(
     r"|\bhas (?:already |now )?been (?:done|completed|fixed|implemented|deployed|resolved)\b"
 )
 _NOT_DONE = re.compile(r"\b(?:to be done|not done|to-?do|isn't done|must be done)\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"^\W*(?:[🔲☐⬜⏳🚧❌]|:(?:construction|hourglass\w*|x):)"
+    r"|[(\[*_](?i:to ?do|open|in progress|pending|not started|wip|planned|ongoing)[)\]*_]"
+    r"|\bTO[D]O\W*$"
+)
+_STATUS = re.compile(r"\bstatus\W{0,3}[:=]\W*(\w[\w ]{1,14})", re.IGNORECASE)
 _OWNER = re.compile(
     r"\b(?:owners?|assignees?|assigned to|responsible|dri|who)\b\**\s*[:=]\s*\**\s*"
-    r"([^,;|()\n\]]{2,50})",
+    r"([^,;|()\n\]]{2,50}?)(?=\s+[—–-]{1,2}\s|\W+(?:due|eta|deadline|status|priority)\b\s*[:=]"
+    r"|<br|\s*[,;|()\n\]]|\s*$)",
     re.IGNORECASE,
 )
 _HANDLE = re.compile(
-    r"^\W*@([\w][\w-]+)\b|[(\[]\s*@([\w-]+)\s*[)\]]|[-–—] ?@([\w-]+)\W*$|\s@([\w-]+)\W*$"
+    r"^\W*@([\w][\w-]+)\b|[(\[]\s*@([\w-]+)\s*[)\],;]|[-–—] ?@([\w-]+)\W*$|\s@([\w-]+)\W*$"
 )
 _INITIALS = re.compile(
     r"^(?:\*\*|__)(?!API|UI|DB|CI|CD|QA|DNS|SRE|TLS|SSL|AWS|PR|RFC)([A-Z]{2,3})(?:\*\*|__)\s+\S"
@@ -46,12 +57,14 @@ _REFERENCE = re.compile(r"\[([^\]\[]+)\](?:\[([^\]\[]*)\])?(?!\()")
 _NOBODY = frozenset({"", "tbd", "tba", "tbc", "n/a", "na", "none", "nobody", "unassigned", "?"})
 _STATES = {
     ActionStatus.DONE: ("done", "complete", "closed", "fixed", "resolved", "merged", "yes", "✅",
-                        "✔", "x", "[x]", "shipped", "implemented", "finished", "deployed"),
+                        "✔", "☑", "✓", "x", "[x]", "shipped", "implemented", "finished",
+                        "deployed"),
     ActionStatus.DOING: ("in progress", "in-progress", "doing", "started", "ongoing", "wip",
                          "underway", "in review"),
     ActionStatus.DECLINED: ("won't", "wont", "declined", "cancel", "rejected", "abandoned"),
     ActionStatus.OPEN: ("open", "to do", "todo", "to-do", "not started", "pending", "planned",
-                        "no", "new", "backlog", "not done", "[ ]", "tbd", "❌", "proposed"),
+                        "no", "new", "backlog", "not done", "tbd", "proposed", "☐", "⬜", "🔲",
+                        "❌"),
 }  # fmt: skip
 
 
@@ -64,7 +77,11 @@ def done_in(words: str) -> bool | None:
     >>> done_in("Add an alert - DONE"), done_in("Add an alert")
     (True, None)
     """
-    return True if _DONE.search(words) and not _NOT_DONE.search(words) else None
+    if (told := _STATUS.search(words)) and (state := state_of(told[1])):
+        return state is ActionStatus.DONE
+    if _DONE.search(words) and not _NOT_DONE.search(words):
+        return True
+    return False if _OPEN.search(words) else None
 
 
 def state_of(cell: str) -> ActionStatus | None:
@@ -76,15 +93,18 @@ def state_of(cell: str) -> ActionStatus | None:
     plain = cell.strip("*_` :").lower()
     if not plain:
         return None
+    if plain == "[ ]":
+        return ActionStatus.OPEN
     found = (state for state, starts in _STATES.items() if plain.startswith(starts))
     return next(found, None)
 
 
-def owner_in(words: str) -> str:
+def owner_in(words: str, people: frozenset[str] = frozenset()) -> str:
     """Return who some words say an action belongs to, "" where they do not say.
 
     Args:
         words: Of the action.
+        people: Known from elsewhere in the report, in lower case.
 
     >>> owner_in("Add an alert (owner: Ana)")
     'Ana'
@@ -95,7 +115,7 @@ def owner_in(words: str) -> str:
     if (match := _HANDLE.search(words)) is not None:
         return f"@{next(name for name in match.groups() if name)}"
     match = _INITIALS.match(words)
-    return match[1] if match else ""
+    return match[1] if match else owner_named(words, people)
 
 
 def named(cell: str) -> str:
@@ -116,9 +136,11 @@ def due_in(words: str, calendar: Calendar) -> date | None:
         calendar: What is known of the days of the document.
     """
     for match in _DUE.finditer(words):
-        if (day := day_in(words[match.end() : match.end() + 30], calendar)) is not None:
+        written = read_day(words, match.end(), calendar)
+        day = written.day if written else None
+        if day or (day := day_in(words[match.end() : match.end() + 30], calendar)):
             return day
-    return None
+    return day_of_owner(words, calendar)
 
 
 def links_in(words: str, references: Mapping[str, str]) -> tuple[str, ...]:

@@ -16,14 +16,14 @@ _MONTH = (
 _TH = r"(?:st|nd|rd|th)?"
 _DAY = re.compile(
     r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?,?\s*(?:the\s+)?)?(?:"
-    r"(?P<y1>(?:19|20)\d{2,3}|220\d\d)[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?:/\d{1,2}(?![\d/]))?"
+    r"(?P<y1>(?:19|20)\d{2,3}|220\d\d)[-‐-–/.](?P<m1>\d{1,2})[-‐-–/.](?P<d1>\d{1,2})(?:/\d{1,2}(?![\d/]))?"
     rf"|(?P<m2>{_MONTH})\b\.?\s*(?P<d2>\d{{1,2}}){_TH}(?!\d|[:.]\d)(?:\s?[-–]\s?\d{{1,2}}{_TH}(?!\d|:\d))?"
     r"(?:(?:,\s*|\s+)(?P<y2>(?:19|20)\d\d)(?!\d|:\d))?"
-    rf"|(?P<d3>\d{{1,2}}){_TH}\.?[\s/-]*(?:of\s+)?(?P<m3>{_MONTH})\b\.?,?(?:[\s-]*(?P<y3>(?:19|20)\d\d)(?!\d|:\d))?"
+    rf"|(?P<d3>\d{{1,2}}){_TH}\.?[\s/‐-‒-]*(?:of\s+)?(?P<m3>{_MONTH})\b\.?,?(?:[\s‐-‒-]*(?P<y3>(?:19|20)\d\d)(?!\d|:\d))?"
     r"|(?P<a4>\d{1,2})/(?P<b4>\d{1,2})(?:/(?P<y4>\d{2,4}))?"
-    r"|(?P<a5>\d{1,2})-(?P<b5>\d{1,2})-(?P<y5>\d{4})"
+    r"|(?P<a5>\d{1,2})[-‐-‒](?P<b5>\d{1,2})[-‐-‒](?P<y5>\d{4})"
     r"|(?P<d6>\d{1,2})\.(?P<m6>\d{1,2})\.(?P<y6>(?:19|20)\d\d|\d\d(?![\d.:]))"
-    r"|(?P<m7>\d\d)-(?P<d7>\d\d)(?=[ T]\d\d:)"
+    r"|(?P<m7>\d\d)[-‐-‒](?P<d7>\d\d)(?=[ T]\d\d:)"
     r")(?![\d])",
     re.IGNORECASE,
 )
@@ -32,7 +32,7 @@ _ONLY_WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _MAY_START = re.compile(
-    r"(?<![\w/.-])(?:(?=\d{1,5}[-/. stndrh]\s?\S)|(?=(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar"
+    r"(?<![\w/.-])(?:(?=\d{1,5}[-‐-–/. stndrh]\s?\S)|(?=(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar"
     r"|apr|may|jun|jul|aug|sep|oct|nov|dec)))",
     re.IGNORECASE,
 )

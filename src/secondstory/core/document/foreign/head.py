@@ -20,7 +20,7 @@ _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.
 _SIMPLE = re.compile(r"([A-Za-z][\w -]{0,40}):(?: +(.*))?$")
 _ONE_LINE = re.compile(r"([A-Za-z][\w -]{0,40}?)(?:: +| *= *)([^\[{|>].*)$")
 _HEAD_LINES = 14
-_REPORT = re.compile(r"\b(?:report|post-?mortem|review)\b(?! of)", re.IGNORECASE)
+_REPORT = re.compile(r"\b(?:report|post[-‐‑]?mortem|review)\b(?! of)", re.IGNORECASE)
 _LONGEST_TITLE = 160
 _DAY_NAMES = ("incident date", "date of incident", "incident from", "start", "date", "when", "day")
 _PATH_DAY = re.compile(r"(20\d\d)[-_./]?(\d\d)[-_./]?(\d\d)(?!\d)")

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
-from secondstory.core.document.foreign.markup import cells_in, html_line, wiki_line
+from secondstory.core.document.foreign.markup import cells_in, html_line, pieces_of, wiki_line
 
 
 class LineKind(StrEnum):
@@ -68,8 +68,11 @@ class Label:
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _ATX = re.compile(r"(#{1,6})(?:[ \t]+|(?=[^#\s!\d]))(.*?)(?:[ \t]+#+)?[ \t]*$")
+_JIRA_HEADING = re.compile(r"h([1-6])\.[ \t]+(\S.{0,119})$")
 _SETEXT = re.compile(r"(=+|-{2,})[ \t]*$")
 _ITEM = re.compile(r"(?:[-*+•‣–]|\(?(\d{1,3})[.)]|\(?[a-z][.)])(?:[ \t]+(.*)|$)", re.DOTALL)
+_EMOJI = r"(?::[a-z][a-z0-9_+-]*:|[\U0001F000-\U0001FAFF\u2190-\u2BFF\uFE0F\u200D\u20E3]|\s)"
+_LEADING_EMOJI = re.compile(rf"{_EMOJI}+(?=\*\*|__|''')")
 _BOLD_LINE = re.compile(r"(?:\*\*|__|''')([^*_]{2,100}?)(?:\*\*|__|''')[ \t]*:?[ \t]*$")
 _BOLD_LABEL = re.compile(
     r"(?:\*\*|__|''')([^*_]{2,60}?)(?:\*\*|__|''')[ \t]*([:.–-]?)[ \t]*(.*)$", re.DOTALL
@@ -110,7 +113,7 @@ def scan(text: str, first: int = 1) -> list[Line]:
             lines.append(_setext(number, raw, below) if setext else _line(number, raw))
             place += setext
         else:
-            lines.append(_line(number, raw))
+            lines.extend(_line(number, piece) for piece in pieces_of(raw))
         place += 1
     return _with_rows(lines) if "|" in text else lines
 
@@ -127,14 +130,17 @@ def _line(number: int, raw: str) -> Line:
 
 def _marked(number: int, raw: str, words: str, indent: int) -> Line:
     first = words[0]
+    if first == "h" and (head := _JIRA_HEADING.match(words)) is not None:
+        return Line(number, LineKind.HEADING, raw, head[2].strip(), int(head[1]))
     if len(words) > _LONGEST_LINE:
         return _long(number, raw, words, indent)
     if first.isalpha() and words[1:2] not in ".)":
         return Line(number, LineKind.TEXT, raw, words, 0, indent)
     if first == "#" and indent < 4 and (match := _ATX.match(words)) is not None:
         return Line(number, LineKind.HEADING, raw, match[2].strip(), len(match[1]))
-    if first in "*_'" and (match := _BOLD_LINE.match(words)) is not None:
-        return Line(number, LineKind.LABEL, raw, match[1].strip(), 0, indent)
+    emoji = emoji_before(words)
+    if words[len(emoji)] in "*_'" and (match := _BOLD_LINE.match(words, len(emoji))) is not None:
+        return Line(number, LineKind.LABEL, raw, emoji + match[1].strip(), 0, indent)
     if first == "|":
         return Line(number, LineKind.ROW, raw, words, 0, indent)
     special = html_line(words) if first == "<" else wiki_line(words) if first in "=*!{" else None
@@ -170,17 +176,33 @@ def label_of(line: Line) -> Label | None:
         return Label(words.rstrip(" :"), "", True)
     if line.kind not in (LineKind.ITEM, LineKind.TEXT) or not words:
         return None
-    if words[0] in "*_'":
-        match = _BOLD_LABEL.match(words)
+    emoji = emoji_before(words)
+    if words[len(emoji)] in "*_'":
+        match = _BOLD_LABEL.match(words, len(emoji))
         if match is None or not (match[2] or match[1].endswith(":") or not match[3]):
             return None
-        return Label(match[1].strip(" :"), (match[3] + more).strip(), True)
+        return Label(emoji + match[1].strip(" :"), (match[3] + more).strip(), True)
     if ":" not in words[:60]:
         if line.kind is LineKind.ITEM and line.ordered and len(words) < 60:
             return Label(words, "", False)
         return None
     plain = _PLAIN_LABEL.match(words)
     return Label(plain[1].strip(), (plain[2] + more).strip(), False) if plain else None
+
+
+def emoji_before(words: str) -> str:
+    """Return the emoji or its short name that stands before words in bold, "" for none.
+
+    Args:
+        words: A line.
+
+    >>> emoji_before(":rotating_light: **Summary**"), emoji_before("**Summary**")
+    (':rotating_light: ', '')
+    """
+    if words[0] != ":" and words[0] < "←":
+        return ""
+    match = _LEADING_EMOJI.match(words)
+    return match[0] if match else ""
 
 
 def cells_of(line: Line) -> list[str]:

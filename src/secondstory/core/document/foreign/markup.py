@@ -20,6 +20,8 @@ _TAG = re.compile(r"</?(?:p|br|span|b|strong|i|em|time|div|code|a)\b[^>]*>", re.
 _WIKI_HEADING = re.compile(r"(={2,5})[ \t]*([^=].*?)[ \t]*\1[ \t]*$")
 _WIKI_ITEM = re.compile(r"(\*{2,4})[ \t]+([^*].*)$")
 _WIKI_HEAD = re.compile(r"![^!\[].*(?:!!.*)$")
+_STARTS = re.compile(r"(?<=\S)\s*(?=<(?:li|h[1-6]|tr)\b)", re.IGNORECASE)
+_OPENS = re.compile(r"\s*(?:<[uo]l[^>]*>\s*)$", re.IGNORECASE)
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
@@ -44,6 +46,42 @@ def html_line(words: str) -> Marked | None:
     if (match := _TAG_LABEL.match(words)) is not None:
         return "label", match[2].strip(), 0
     return None
+
+
+def pieces_of(raw: str) -> list[str]:
+    """Cut a line of HTML before each item, heading and row it holds.
+
+    Args:
+        raw: A line of the source.
+
+    Returns:
+        The line itself where it does not start with a tag, or holds one of them at most.
+
+    >>> pieces_of("<ul><li>one</li><li>two</li></ul>")
+    ['<ul><li>one</li>', '<li>two</li></ul>']
+    """
+    if not raw.lstrip().startswith("<"):
+        return [raw]
+    pieces: list[str] = []
+    for piece in _STARTS.split(raw):
+        if pieces and _OPENS.fullmatch(pieces[-1]):
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+    return pieces
+
+
+def is_wiki_head(words: str) -> bool:
+    """Tell whether a row is the head of a table of Confluence or MediaWiki.
+
+    Args:
+        words: A row.
+
+    >>> is_wiki_head("||Action||Owner||"), is_wiki_head("| Action | Owner |")
+    (True, False)
+    """
+    is_double = words.startswith("||") and "|" not in words.replace("||", "")
+    return words.startswith("!") or is_double
 
 
 def wiki_line(words: str) -> Marked | None:
@@ -81,6 +119,8 @@ def cells_in(words: str) -> list[str]:
     if words.startswith("!"):
         return [cell.strip() for cell in words[1:].split("!!")]
     inner = words.removeprefix("|")
+    if is_wiki_head(words):
+        inner = words.strip("|")
     if "||" in inner and "|" not in inner.replace("||", ""):  # MediaWiki's, all on one line
         return [cell.strip() for cell in inner.split("||")]
     parts = _PIPE.split(inner)

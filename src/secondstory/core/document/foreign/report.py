@@ -20,6 +20,7 @@ from secondstory.core.document.foreign.head import (
     title_of,
 )
 from secondstory.core.document.foreign.lines import Line, LineKind, scan
+from secondstory.core.document.foreign.owners import people_of
 from secondstory.core.document.foreign.residue import LeftOver, left_over
 from secondstory.core.document.foreign.sections import Part, parts_of
 from secondstory.core.document.foreign.stated_zone import StatedZone, stated_zone
@@ -61,6 +62,14 @@ class ReadPart:
     part: Part
     entries: list[LocalEntry] = field(default_factory=list)
     actions: list[ForeignAction] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the whole of a report tells of its actions."""
+
+    references: dict[str, str]
+    people: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +132,7 @@ def read_report(text: str, name: str = "", since: date | None = None) -> Report:
         if ("]:" in head.body)
         else {}
     )
-    _understand_all(parts, usual, calendar, references)
+    _understand_all(parts, usual, calendar, _Known(references, people_of(facts, lines)))
     _settle(parts)
     timelines = [part.part for part in parts if part.entries]
     entries = [entry for part in parts for entry in part.entries]
@@ -171,7 +180,7 @@ def _sort_remediation(parts: list[ReadPart]) -> None:
 
 
 def _understand_all(
-    parts: list[ReadPart], usual: date | None, calendar: Calendar, references: dict[str, str]
+    parts: list[ReadPart], usual: date | None, calendar: Calendar, known: _Known
 ) -> None:
     """Where each incident of several has a heading with its day, that day is its timeline's."""
     _sort_remediation(parts)
@@ -183,19 +192,17 @@ def _understand_all(
             day, level = found, read.part.level
         elif read.part.level <= level:
             day, level = usual, 0
-        _understand(read, day, calendar, references)
+        _understand(read, day, calendar, known)
         for line in read.part.lines:
             under = day_in(line.words, calendar) if line.kind is LineKind.HEADING else None
             if under is not None:  # labels below a day's heading are of that day
                 day, level = under, line.level
 
 
-def _understand(
-    read: ReadPart, usual: date | None, calendar: Calendar, references: dict[str, str]
-) -> None:
+def _understand(read: ReadPart, usual: date | None, calendar: Calendar, known: _Known) -> None:
     part = read.part
     if part.named is HeadingClass.ACTIONS:
-        read.actions = local_actions(part.lines, references, calendar)
+        read.actions = local_actions(part.lines, known.references, calendar, known.people)
         if not read.actions and any(line.words.startswith("[") for line in part.lines):
             part.named = HeadingClass.OTHER  # boxes about the report itself
         return

@@ -139,6 +139,8 @@ class _Cutting:
             return None
         if _is_numbered(line, label):
             return self._by_number(line, label) if self._numbers_carry else None
+        if self._is_day(label.words):
+            return None
         named = label_named(label.words)
         is_fact = named is HeadingClass.METADATA
         if label.rest and not is_fact and read_time(label.rest, self._calendar):

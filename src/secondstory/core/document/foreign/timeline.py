@@ -10,6 +10,7 @@ from secondstory.core.document.foreign.day_heads import TITLES, DayHeads
 from secondstory.core.document.foreign.days import Calendar, day_in
 from secondstory.core.document.foreign.entries import Days, LocalEntry
 from secondstory.core.document.foreign.lines import Line, LineKind, is_delimiter
+from secondstory.core.document.foreign.markup import is_wiki_head
 from secondstory.core.document.foreign.tables import Table
 from secondstory.core.document.foreign.times import (
     WrittenTime,
@@ -19,7 +20,7 @@ from secondstory.core.document.foreign.times import (
 )
 from secondstory.core.moments import Precision
 
-_SEPARATED = (":", "-", "–", "—", "|", ">", "→", "=", "]", ")", "*", "_", ",")
+_SEPARATED = (":", "-", "‐", "‑", "–", "—", "―", "|", ">", "→", "=", "]", ")", "*", "_", ",")
 _FAR = 400  # lines between two entries that are looked at
 _LIST = 3
 _LONGEST_DAY_LINE = 80
@@ -269,7 +270,7 @@ class _Reading:
         is_head = below is not None and is_delimiter(below)
         if self._table is None or is_head:
             self._table = Table(self._calendar)
-            is_head = is_head or line.words.startswith("!")
+            is_head = is_head or is_wiki_head(line.words)
         written = self._table.read(line, is_head)
         if written is None:
             self._pending.append(line)

@@ -35,13 +35,15 @@ _ABOUT = re.compile(
     r"around|about|approx|circa|\bca?\.|between|before|after|roughly|some|early|late"
 )
 _BETWEEN = re.compile(
-    r"(?:[,@|*_`~≈{}()\]–—-]|T(?=\d)|\s|(?:at|on|around|about|between|from|approx\.?|ca?\.|circa)\s)*",
+    r"(?:[,@|*_`~≈{}()\]‐-―-]|T(?=\d)|\s|(?:at|on|around|about|between|from|approx\.?|ca?\.|circa)\s)*",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"\s*(?:-+>?|–|—|→|to|until|till|through|and|/|,|&|\.\.\.?)\s*", re.IGNORECASE)
-_MORE_SECONDS = re.compile(r"\s?[-–]\s?[0-5]\d(?![\d:.])")
+_RANGE = re.compile(
+    r"\s*(?:-+>?|[‐-―]|→|to|until|till|through|and|/|,|&|\.\.\.?)\s*", re.IGNORECASE
+)
+_MORE_SECONDS = re.compile(r"\s?[-‐-–]\s?[0-5]\d(?![\d:.])")
 _CLOSING = re.compile(
-    r"[\s\])}*_`'\"”~]*(?:\]?\(https?:[^)\s]*\))?[*_]*(?:[:;,.|–—=>→-]+(?=[\s*_\[`]|$))?[\s*_]*"
+    r"[\s\])}*_`'\"”~]*(?:\]?\(https?:[^)\s]*\))?[*_]*(?:[:;,.|‐-―=>→-]+(?=[\s*_\[`]|$))?[\s*_]*"
 )
 _MAY_HOLD_A_TIME = re.compile(r"\D{0,45}?(?:\d|HH|XX|xx:|\?\?)|.{0,30}(?:noon|midnight)")
 _PART_OF_DAY = re.compile(

@@ -16,6 +16,7 @@ _REGIONS = {
     "America/Sao_Paulo": "BRT",
     "Europe/London": "BST",
     "Europe/Paris": "CET CEST",
+    "Europe/Berlin": "MEZ MESZ",
     "Europe/Helsinki": "EET EEST",
     "Europe/Moscow": "MSK",
     "Africa/Johannesburg": "SAST",

@@ -1,0 +1,129 @@
+"""Whose an action is, where its words only name somebody: at its end, at its start, by a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from secondstory.core.document.foreign.days import Calendar, read_day
+from secondstory.core.document.foreign.lines import Line, LineKind, cells_of, label_of
+
+_PEOPLE = re.compile(
+    r"\b(?:authors?|writers?|participants?|attendees|people|leads?|commander|ic|owners?|responders?"
+    r"|facilitators?|reporter|scribe|on-?call|(?:written|prepared|reported|created|led) by)\b",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"\s*(?:[,;/&|·•]|\band\b|\(.*?\)|\[|\]|<.*?>)\s*")
+_WORD = r"[A-Z][\w'’.-]*[\w'’]"
+_PERSON = re.compile(rf"@?[\w'’.-]+(?: {_WORD}){{0,3}}")
+_NAME = rf"@[\w-]+|{_WORD}(?: {_WORD}){{0,2}}"
+_DATED = re.compile(
+    rf"(?:\s[—–-]{{1,2}}\s|[(\[])(?P<name>{_NAME})"
+    r"(?:\s[—–-]{1,2}\s|,\s*|\s)(?:(?:due|by|eta):?\s+)?(?=\d|[A-Z])"
+)
+_AT_END = re.compile(r"(?:[(\[]|\s[—–-]{1,2}\s)(?P<names>[^()\[\]—–]{2,60}?)[)\].\s*_]*$")
+_BEFORE_STATE = re.compile(
+    rf"\s[—–-]{{1,2}}\s(?P<name>{_NAME})\s[—–-]{{1,2}}\s"
+    r"(?i:done|completed?|open|to ?do|in progress)\b"
+)
+_AT_START = re.compile(
+    rf"\W{{0,3}}(?P<name>{_WORD}(?: {_WORD})?)(?:[\])*_]{{0,3}}:|[\])]|[*_]{{0,2}} (?:to|will) )"
+)
+_NO_NAME = re.compile(
+    r"(?:Done|Completed?|Fixed|Resolved|Merged|Open|Closed|T[Oo]d[o]|TO[D]O|Due|By|ETA|Target|Deadline"
+    r"|Started|Planned|Since|Until|Before|After|On|In|From|Updated|Released|Deployed|Added|Created"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+    r"|Sun)day)\b"
+)
+_FEW_FIRST = 60  # lines in which a report says who wrote it
+_LONGEST = 300
+
+
+def people_of(facts: Iterable[tuple[str, str]], lines: list[Line]) -> frozenset[str]:
+    """Return the people a report names as its writers and responders.
+
+    Args:
+        facts: Its front matter.
+        lines: Of the whole report.
+
+    Returns:
+        Their names and first names, in lower case.
+    """
+    found: set[str] = set()
+    for label, names in (*facts, *_labels(lines[:_FEW_FIRST])):
+        if _PEOPLE.search(label):
+            for part in _APART.split(names[:_LONGEST]):
+                plain = part.strip(" *_`.:'\"@")
+                if _PERSON.fullmatch(plain):
+                    found |= {plain.lower(), plain.lower().split()[0]}
+    return frozenset(found)
+
+
+def _labels(lines: list[Line]) -> Iterator[tuple[str, str]]:
+    heading = ""
+    for line in lines:
+        cells = cells_of(line) if line.kind is LineKind.ROW else []
+        label = label_of(line)
+        if len(cells) == 2:
+            yield cells[0], cells[1]
+        elif label is not None and label.rest:
+            yield label.words, label.rest
+        elif line.kind in (LineKind.HEADING, LineKind.LABEL):
+            heading = line.words
+        elif line.kind is LineKind.ITEM and heading:
+            yield heading, line.words
+
+
+def owner_named(words: str, people: frozenset[str]) -> str:
+    """Return who an action belongs to by a bare name, "" where none is plainly one.
+
+    Args:
+        words: Of the action.
+        people: Known from elsewhere in the report, in lower case.
+
+    >>> owner_named("Add an alert (Bo)", frozenset({"bo"}))
+    'Bo'
+    >>> owner_named("Scale up (Staging)", frozenset({"bo"}))
+    ''
+    """
+    if (dated := _dated(words, Calendar())) is not None:
+        return dated[0]
+    if (match := _BEFORE_STATE.search(words)) is not None and _may_be_name(match["name"]):
+        return match["name"]
+    match = _AT_END.search(words)
+    if match is not None and _are_known(match["names"], people):
+        return match["names"].strip()
+    match = _AT_START.match(words)
+    return match["name"] if match and match["name"].lower() in people else ""
+
+
+def day_of_owner(words: str, calendar: Calendar) -> date | None:
+    """Return the day right behind the name of an owner ("— Ana — 2026-04-01").
+
+    Args:
+        words: Of the action.
+        calendar: What is known of the days of the document.
+    """
+    dated = _dated(words, calendar)
+    return dated[1] if dated else None
+
+
+def _dated(words: str, calendar: Calendar) -> tuple[str, date] | None:
+    for match in _DATED.finditer(words):
+        if not _may_be_name(match["name"]):
+            continue
+        day = read_day(words, match.end(), calendar)
+        ends = day is not None and not words[day.end :].strip(" .)]*_")
+        if day is not None and day.day is not None and ends:
+            return match["name"], day.day
+    return None
+
+
+def _may_be_name(words: str) -> bool:
+    return not any(_NO_NAME.fullmatch(word) for word in words.split())
+
+
+def _are_known(names: str, people: frozenset[str]) -> bool:
+    found = [part.strip(" *_@") for part in _APART.split(names) if part.strip(" *_@")]
+    return bool(found) and all(name.lower() in people for name in found)
