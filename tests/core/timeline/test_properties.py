@@ -13,7 +13,7 @@ from secondstory.core.evidence.model import Evidence, EvidenceKind
 from secondstory.core.moments import Moment
 from secondstory.core.timeline.build import draft_timeline, happened_at
 from secondstory.core.timeline.candidates import PROPOSED, propose
-from secondstory.core.timeline.choosing import FEW, SHARE
+from secondstory.core.timeline.choosing import FEW, MOST, SHARE
 from secondstory.core.timeline.learning import Verdict, relearned
 from secondstory.core.timeline.model import Entry, Milestone
 from secondstory.core.timeline.order import ordered
@@ -161,3 +161,20 @@ def test_candidates_over_a_change_of_the_clock_stand_in_the_order_of_the_instant
     ]
     found = [candidate.evidence.identity for candidate in propose(made)]
     assert found == sorted(found)
+
+
+def test_a_month_of_chat_proposes_what_somebody_can_still_look_through():
+    at = datetime(2026, 3, 2, tzinfo=UTC)
+    said = [
+        Evidence(
+            identity=f"slack:C1/{n}",
+            source="slack",
+            kind=EvidenceKind.MESSAGE,
+            when=Moment(at + timedelta(minutes=n)),
+            who=f"person {n % 9}",
+            text=f"rolling back worker {n}, the queue is growing",
+        )
+        for n in range(4_000)
+    ]
+    proposed = sum(each.score >= PROPOSED for each in propose(said))
+    assert MOST <= proposed <= MOST + 5  # milestones stand beside them

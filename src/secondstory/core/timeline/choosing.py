@@ -15,6 +15,8 @@ from secondstory.core.timeline.signals import CIRCUMSTANCES, SHORT_WORDS
 # More than two in five messages is no choice any more; in a paste of twenty lines eight are.
 SHARE = 0.4
 FEW = 8
+# Ten times a long timeline; who has a month of chat looks for more under "all", or asks for less.
+MOST = 600
 # The longest published timeline we know has 145 lines; these are the ones nobody's words ask for.
 STAND_INS = 60
 # A timeline is read by the minute: what was said two minutes away from another line adds less.
@@ -40,12 +42,12 @@ def choose(
         messages: How many messages were read, those folded away among them.
         marking: Identities of records that mark a milestone; they always are proposed.
 
-    At most `SHARE` of the messages are proposed, or `FEW` where that is more. The better a message
-    scores the sooner it is chosen, and `ALONE` sooner where nothing chosen lies within `NEAR`.
-    Those the room does not reach stay below `proposed`; where there is room left, the best message
-    of a stretch of the episode that nothing else tells of is proposed as well.
+    At most `SHARE` of the messages are proposed, never fewer than `FEW` nor more than `MOST`. The
+    better a message scores the sooner it is chosen, and `ALONE` sooner where nothing chosen lies
+    within `NEAR`. Those the room does not reach stay below `proposed`; where there is room left,
+    the best message of a stretch of the episode that nothing else tells of is proposed as well.
     """
-    room = max(FEW, int(messages * SHARE))
+    room = max(FEW, min(int(messages * SHARE), MOST))
     told: list[datetime] = []
     telling: list[Scored] = []
     quiet: list[Scored] = []
@@ -70,24 +72,25 @@ def choose(
 def _choose_best(
     open_to: Sequence[Scored], told: list[datetime], room: int, proposed: float
 ) -> None:
-    heap = [(-record.score - ALONE, position) for position, record in enumerate(open_to)]
+    scores = [record.score for record in open_to]
+    heap = [(-score - ALONE, position) for position, score in enumerate(scores)]
     heapq.heapify(heap)
-    while heap:
+    while heap and room > 0:
         worth, position = heapq.heappop(heap)
-        record = open_to[position]
-        score = record.score
+        record, score = open_to[position], scores[position]
         now = -score - (0.0 if _is_told(told, record.at) else ALONE)
         if now > worth:  # something close by was chosen since: it waits for its turn again
             if score >= proposed:
                 heapq.heappush(heap, (now, position))
-        elif room <= 0:
-            _set_aside(record, proposed)
-        else:
-            room -= 1
-            insort(told, record.at)
-            if score < proposed:
-                record.hint("stands-in")
-                record.fixed = proposed
+            continue
+        room -= 1
+        insort(told, record.at)
+        if score < proposed:
+            record.hint("stands-in")
+            record.fixed = proposed
+    for _worth, position in heap:
+        if scores[position] >= proposed:
+            _set_aside(open_to[position], proposed)
 
 
 def _is_message(record: Scored) -> bool:
@@ -109,6 +112,5 @@ def _is_told(told: Sequence[datetime], at: datetime) -> bool:
 
 
 def _set_aside(record: Scored, proposed: float) -> None:
-    if record.score >= proposed:
-        record.hints += ((0.0, CIRCUMSTANCES["crowded"].reason),)
-        record.fixed = proposed - 0.01
+    record.hints += ((0.0, CIRCUMSTANCES["crowded"].reason),)
+    record.fixed = proposed - 0.01

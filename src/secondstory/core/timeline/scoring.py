@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import pairwise
 
 from secondstory.core.evidence.model import Evidence, EvidenceKind
@@ -224,12 +225,18 @@ def _announced(text: str, words: Sequence[str]) -> dict[str, Signal]:
 def _by_endings(words: Iterable[str], text: str) -> dict[str, Signal]:
     """Find what is told by verbs that no list could hold all of: "rotating the keys"."""
     told: dict[str, Signal] = {}
-    for word in [each for each in words if each.endswith(ENDINGS) and each not in _BARRED]:
-        for ending, signal in BY_ENDING.items():
-            is_verb = word.endswith(ending) and len(word) >= SHORTEST_VERB
-            if is_verb and tells(word, text):
+    for word in words:
+        for signal in _signals_of_verb(word):
+            if tells(word, text):
                 told[signal.name] = signal
     return told
+
+
+@lru_cache(maxsize=16_384)  # people use few words, often
+def _signals_of_verb(word: str) -> tuple[Signal, ...]:
+    if len(word) < SHORTEST_VERB or not word.endswith(ENDINGS) or word in _BARRED:
+        return ()
+    return tuple(signal for ending, signal in BY_ENDING.items() if word.endswith(ending))
 
 
 def _by_wordings(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from secondstory.core.evidence.clocks import CLOCK, Day, day_of
 from secondstory.core.evidence.day_words import NEAR_DAYS, WEEKDAYS
@@ -82,8 +83,6 @@ _HEADERS = (
     (Shape.ONE_SPACE, " ", rf"{_WHO}{_MARKS_AFTER_NAME}\s{STAMP}\s*"),
     (Shape.LONE, "", rf"\s*(?:[—–-]\s*|,\s*)?\[?{STAMP}\]?\s*"),
 )
-_ON_ONE_LINE = tuple((shape, sign, re.compile(pattern)) for shape, sign, pattern in _INLINE)
-_ABOVE_WORDS = tuple((shape, sign, re.compile(pattern)) for shape, sign, pattern in _HEADERS)
 _CLOCK_SOMEWHERE = re.compile(r"\d:\d\d")
 _HEADER_LENGTH = 200  # a name and a time; longer lines are words, and costly to look through
 _DECORATION = " \t-—–=*#_•·│|"
@@ -99,6 +98,19 @@ _LEVELS = re.compile(
     r"(?i)\W*(?:trace|debug|info(?:rmation)?|notice|warn(?:ing)?|err(?:or)?|crit(?:ical)?|fatal|"
     r"severe|panic|alert|emerg|verbose|http|get|post|put|delete)\b.*"
 )
+
+
+Patterns = tuple[tuple[Shape, str, re.Pattern[str]], ...]
+
+
+@cache  # seventy milliseconds, for whoever has a pasted chat
+def _on_one_line() -> Patterns:
+    return tuple((shape, sign, re.compile(pattern)) for shape, sign, pattern in _INLINE)
+
+
+@cache
+def _above_words() -> Patterns:
+    return tuple((shape, sign, re.compile(pattern)) for shape, sign, pattern in _HEADERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +145,9 @@ def start_of(line: str, shapes: Collection[Shape] = STRONG) -> Start | None:
     line = plain_spaces(line)
     if not _CLOCK_SOMEWHERE.search(line[:_HEADER_LENGTH]):
         return None
-    if found := _first(_ON_ONE_LINE, line, shapes):
+    if found := _first(_on_one_line(), line, shapes):
         return found
-    return _first(_ABOVE_WORDS, line, shapes) if len(line) <= _HEADER_LENGTH else None
+    return _first(_above_words(), line, shapes) if len(line) <= _HEADER_LENGTH else None
 
 
 def _first(
