@@ -48,10 +48,15 @@ WORDINGS: tuple[tuple[HeadingClass, str], ...] = (
         r"(where )?(we )?(got |were |are )?\b(un)?lucky\b( breaks)?|good luck|^luck\b",
     ),
     (
+        _C.WENT_WRONG,
+        r"(didn'?t|did not|doesn'?t) (go|work)( so| as| that)*( well| right| smoothly| good)?"
+        r"|(went|gone|go) (not|less) (so )?(well|good|right)",
+    ),
+    (
         _C.WENT_WELL,
         r"(went|gone|go|worked|did|done) (very )?(well|right|good)|what (worked|helped)$"
         r"|^(the )?good( (parts|things|stuff))?$|^positives?$|things (that )?(worked|went well)"
-        r"|^went well|^successes",
+        r"|^went well|^successes|^wins$",
     ),
     (
         _C.WENT_WRONG,
@@ -80,7 +85,8 @@ WORDINGS: tuple[tuple[HeadingClass, str], ...] = (
         _C.ACTIONS,
         r"^actionables?$|action ?(items?|points?|plan)?s?$|^action (items?|points?|plan)"
         r"|^actions? (and|to|items?|points?|for|taken to prevent|required|needed|list)"
-        r"|follow(ing)?[- ]?ups?|next steps|(corrective|preventati?ve|preventive|preventing)\b"
+        r"|follow(ing)?[- ]?(ups?|on)\b( tasks| work| items)?"
+        r"|next steps|(corrective|preventati?ve|preventive|preventing)\b"
         r"|to[- ]?dos?$|remedia?tions?( (items?|plan|steps|actions?))?$|^remediation"
         r"|^(\w+ ){0,3}improvements?( to make)?$|^improvement"
         r"|how (do|will|can|could|should|to) (we )?(prevent|avoid|stop)"
@@ -93,7 +99,10 @@ WORDINGS: tuple[tuple[HeadingClass, str], ...] = (
         r"|what (are we|we are|will we|we will|we're|we'll) (doing|do|going|change|chang)"
         r"|^jira( tickets)?$|^tickets$|^tasks$|measures( taken)?$|action list"
         r"|how (we|we will|we'll|we're going to) (make|making) sure"
-        r"|steps to (prevent|avoid)|^plan$",
+        r"|steps to (prevent|avoid)|^plan$|^what('s| is| comes) next$|^open items$|^commitments$"
+        r"|changes (we|that we)('re| are| will)? \w+"
+        r"|^what('s| is) changing|^(process|planned) changes"
+        r"|^preventing .* again$",
     ),
     (
         _C.METADATA,
@@ -112,8 +121,9 @@ WORDINGS: tuple[tuple[HeadingClass, str], ...] = (
     (
         _C.FACTORS,
         r"(root|contributing|proximate|underlying|probable|direct|immediate|main|primary"
-        r"|secondary|technical)[ -]?(causes?|factors?)"
-        r"|causes?\b|triggers?\b|contribut|5 ?whys?|five ?whys?|^(the )?whys?$"
+        r"|secondary|technical)[ -]?(causes?|factors?|conditions?)"
+        r"|causes?\b|triggers?\b|contribut|(5|five) ?whys?( analysis)?|^(the )?whys?( analysis)?$"
+        r"|^how (did|could) (this|it) happen|^how it happened$"
         r"|why did (it|this|the)|what went wrong technically"
         r"|^fault$|causal|root-cause|what caused|rca\b|^factors|extra factors"
         r"|why (it|this) (was possible|happened|could happen|broke|failed)"
@@ -123,18 +133,22 @@ WORDINGS: tuple[tuple[HeadingClass, str], ...] = (
     ),
     (
         _C.DETECTION,
-        r"detect|^identified|how (did|was|were) (we|it|this|the issue) (\w+ )?(find|found|notice"
+        r"detect(ed|ion)?|why (didn't|did not|wasn't|weren't) (we|it|this|anyone|anybody) \w+"
+        r"|how (was|were|did) (we|it|this|the \w+) (get )?detect(ed)?"
+        r"|^identified|how (did|was|were) (we|it|this|the issue) (\w+ )?(find|found|notice"
         r"|alert|discover|identified)|alerting|^discovery$|how (we|it was) (found|noticed"
         r"|discovered)|^identification|^monitoring( and alerting)?$",
     ),
     (
         _C.IMPACT,
-        r"impact(?!ful)|affected|damages?\b|who (was|were) |severity of|consequences"
+        r"(scope of |extent of )?impact(?!ful)|affected|damages?\b|who (was|were) |severity of"
+        r"|consequences"
         r"|customer experience|effects?$|^scope\b|blast radius|^symptoms?$",
     ),
     (
         _C.LESSONS,
-        r"lessons?|learn|retrospective|takeaways?|take-aways?|reflections?"
+        r"lessons?|what (did )?(we|i|was|have we) learn(ed|t)?"
+        r"|learn|retrospective|takeaways?|take-aways?|reflections?"
         r"|after[- ]?action( report| review)?|^post[- ]?mortem$|conclusions?$|^conclusion"
         r"|^discussion|insights|observations?$|^retro$|^postmortem analysis|what we did$"
         r"|^findings$",
@@ -143,13 +157,16 @@ WORDINGS: tuple[tuple[HeadingClass, str], ...] = (
         _C.RESOLUTION,
         r"resolution|resolv|recover|mitigat|fix(es|ed)?$|^(the )?fix\b|how (we|was it"
         r"|did we|it was|the issue was) (fix|resolv|repair)"
-        r"|response|respond|restor|repair|solution|work-?around|what did we do|(steps|actions?)"
+        r"|how (was|were) (this|it|the \w+) (fixed|resolved|mitigated|repaired)"
+        r"|response|respond(?!er)|restor|repair|solution|work-?around"
+        r"|what did we do|(steps|actions?)"
         r" taken|^containment|^eradication|^rollback|^what (did )?we (do|did) (to|about)"
         r"|^repaired|^immediate actions",
     ),
     (
         _C.SUMMARY,
-        r"summary|overview|abstract|tl;?dr|what happened|synopsis|in brief"
+        r"summary( of (the |this )?\w+)?|^the short (version|story)"
+        r"|overview|abstract|tl;?dr|what happened|synopsis|in brief"
         r"|^(\w+ )?description( of the (incident|event|issue|problem))?$"
         r"|high[- ]level|in (one|a) (paragraph|sentence|nutshell)|in short"
         r"|^(the )?incident$|^introduction|issue$|^(the )?problem( statement| description)?$"
@@ -175,12 +192,13 @@ WORDINGS: tuple[tuple[HeadingClass, str], ...] = (
         _C.METADATA,
         r"meta ?-?data|^meta$"
         r"|att?endees|authors?$|participants|people involved|stats|statistics|^status"
-        r"|^(incident |start |end )?dates?\b|severity|owners?$|^owner|time to (repair|detect"
+        r"|^(incident |start |end )?dates?\b( of( the)? \w+)?"
+        r"|severity|owners?$|^owner|time to (repair|detect"
         r"|recover|resol|mitig)|duration|incident (details|data|info\w*|lead|commander|id"
         r"|number|manager|owner)|^contributors|facilitator|document info|key (facts|data|details"
         r"|people|metrics|info\w*)"
         r"|^priority|^services?\(?s?\)?|^responders?$|involved (parties|people|teams)"
-        r"|^(on-?call|team|teams|roles|component|components|environment|region|reporter"
+        r"|^(on-?call|people|team|teams|roles|component|components|environment|region|reporter"
         r"|prepared by|written by|reviewed by|reported by|type of incident|incident type"
         r"|last modified|last updated|version|tags|labels?|category|outage (time|window)"
         r"|start(ed)?( time| date)?|end(ed)?( time| date)?|when|who|where|time|ticket|id|type"

@@ -121,6 +121,15 @@ def label_named(label: str) -> HeadingClass:
     plain = _ASIDE.sub("", plain_heading(label))
     if not plain or len(plain.split()) > LONGEST_LABEL:
         return HeadingClass.OTHER
+    parts = _JOINED.split(plain)
+    found = [_named_by(part) for part in (parts if len(parts) > 1 else [plain])]
+    if len(parts) > 1 and HeadingClass.OTHER in found:
+        return _named_by(plain)
+    return found[0]
+
+
+def _named_by(plain: str) -> HeadingClass:
+    """The class of words that are mostly one of its wordings."""
     found = _first(plain)
     return found[0] if found and found[1] >= _SHARE_OF_LABEL * len(plain) else HeadingClass.OTHER
 

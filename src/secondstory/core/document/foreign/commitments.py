@@ -31,7 +31,7 @@ _NOT_DONE = re.compile(r"\b(?:to be done|not done|to-?do|isn't done|must be done
 _OPEN = re.compile(
     r"^\W*(?:[🔲☐⬜⏳🚧❌]|:(?:construction|hourglass\w*|x):)"
     r"|[(\[*_](?i:to ?do|open|in progress|pending|not started|wip|planned|ongoing)[)\]*_]"
-    r"|\bTO[D]O\W*$"
+    r"|\bTO[D]O\W*$|\s[—–-]{1,2}\s(?i:in progress|to ?do|pending|open|not started)\W*$"
 )
 _STATUS = re.compile(r"\bstatus\W{0,3}[:=]\W*(\w[\w ]{1,14})", re.IGNORECASE)
 _OWNER = re.compile(
@@ -90,7 +90,7 @@ def state_of(cell: str) -> ActionStatus | None:
     Args:
         cell: For instance "In progress".
     """
-    plain = cell.strip("*_` :").lower()
+    plain = cell.strip("*_` :🟢🟡🟠🔴🔵⚪⏳🚧🔄").lower()
     if not plain:
         return None
     if plain == "[ ]":
