@@ -195,7 +195,7 @@ class _Reading:
         said = " · ".join([text, *others])
         boxes = (cell for cell in cells if _BOX_CELL.fullmatch(cell))
         state = state_of(_cell(named, _STATE_HEADS) or next(boxes, ""))
-        done = state is ActionStatus.DONE if state else done_in(line.words[:_LONGEST])
+        done = state is ActionStatus.DONE if state else _done_of_row(text, line)
         item = ActionItem(
             text=said,
             owner=owner_named(_cell(named, _OWNER_HEADS)) or owner_in(said),
@@ -204,6 +204,11 @@ class _Reading:
             links=links_in(line.words[:_LONGEST], self._references),
         )
         self.found.append(ForeignAction(item, done, text, (line,)))
+
+
+def _done_of_row(text: str, line: Line) -> bool | None:
+    whole = done_in(line.words[:_LONGEST])
+    return done_in(text[:_LONGEST]) if whole is None else whole
 
 
 def _is_checklist(found: list[ForeignAction]) -> bool:

@@ -15,7 +15,7 @@ _DONE = re.compile(
     r"|[\[(_*–—-] ?(?:done|completed?|fixed|implemented|merged|resolved)\b(?! (?:by|when|if))"
     r"|(?:done|completed)[.!_*)\]]*$"
     r"|[\[(](?i:done|completed?|fixed|implemented|merged|resolved|shipped)\b(?! (?i:by|when|if)\b)"
-    r"|\b(?:Done|Completed)[.!_*)\]]*$"
+    r"|\b(?:Done|Completed|Merged|Shipped)[.!_*)\]]*$"
     r"|^\s*~~[^~]+~~.*\b(?i:done|completed?|fixed|merged|shipped|closed|implemented)\b"
     r"|^\W*(?i:done|completed?|fixed|implemented)\b ?[:\])–—-]"
     r"|^\W*(?i:(?:we )?already) \w+"
@@ -35,7 +35,7 @@ _OPEN = re.compile(
 )
 _STATUS = re.compile(r"\bstatus\W{0,3}[:=]\W*(\w[\w ]{1,14})", re.IGNORECASE)
 _OWNER = re.compile(
-    r"\b(?:owners?|assignees?|assigned to|responsible|dri|who)\b\**\s*[:=]\s*\**\s*"
+    r"\b(?:owners?|assignees?|assigned(?: to)?|responsible|dri|who)\b\**\s*[:=]\s*\**\s*"
     r"([^,;|()\n\]]{2,50}?)(?=\s+[—–-]{1,2}\s|\W+(?:due|eta|deadline|status|priority)\b\s*[:=]"
     r"|<br|\s*[,;|()\n\]]|\s*$)",
     re.IGNORECASE,

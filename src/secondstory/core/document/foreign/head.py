@@ -152,9 +152,12 @@ def _without_heading(lines: list[Line]) -> tuple[Line | None, str]:
     first = next((line for line in lines if line.words and line.kind is not LineKind.COMMENT), None)
     if first is None or first.kind not in (LineKind.LABEL, LineKind.TEXT):
         return None, ""
-    if "http" in first.words or ": " in first.words:
+    says_so = first.kind is LineKind.LABEL and _REPORT.search(first.words) is not None
+    if "http" in first.words or (": " in first.words and not says_so):
         return None, ""
     is_short = len(first.words) < _LONGEST_TITLE // 2 and not first.words.endswith((".", ":", ","))
+    if says_so and len(first.words.split()) > 2 and is_short:
+        return first, _plain(first.words)
     is_class = class_named(first.words) is not HeadingClass.OTHER and len(first.words.split()) < 4
     place = lines.index(first)
     alone = place + 1 >= len(lines) or lines[place + 1].kind is LineKind.BLANK

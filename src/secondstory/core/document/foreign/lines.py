@@ -74,6 +74,7 @@ _ITEM = re.compile(r"(?:[-*+•‣–]|\(?(\d{1,3})[.)]|\(?[a-z][.)])(?:[ \t]+(.
 _EMOJI = r"(?::[a-z][a-z0-9_+-]*:|[\U0001F000-\U0001FAFF\u2190-\u2BFF\uFE0F\u200D\u20E3]|\s)"
 _LEADING_EMOJI = re.compile(rf"{_EMOJI}+(?=\*\*|__|''')")
 _BOLD_LINE = re.compile(r"(?:\*\*|__|''')([^*_]{2,100}?)(?:\*\*|__|''')[ \t]*:?[ \t]*$")
+_ITALIC_LINE = re.compile(r"([*_])([^\s*_:][^*_:]{1,48})(?::\1|\1:)[ \t]*$")
 _BOLD_LABEL = re.compile(
     r"(?:\*\*|__|''')([^*_]{2,60}?)(?:\*\*|__|''')[ \t]*([:.–-]?)[ \t]*(.*)$", re.DOTALL
 )
@@ -141,6 +142,8 @@ def _marked(number: int, raw: str, words: str, indent: int) -> Line:
     emoji = emoji_before(words)
     if words[len(emoji)] in "*_'" and (match := _BOLD_LINE.match(words, len(emoji))) is not None:
         return Line(number, LineKind.LABEL, raw, emoji + match[1].strip(), 0, indent)
+    if first in "*_" and (match := _ITALIC_LINE.match(words)) is not None:
+        return Line(number, LineKind.LABEL, raw, match[2].strip(), 0, indent)
     if first == "|":
         return Line(number, LineKind.ROW, raw, words, 0, indent)
     special = html_line(words) if first == "<" else wiki_line(words) if first in "=*!{" else None
