@@ -156,3 +156,17 @@ def test_front_matter_that_cannot_be_is_named(signed_in: SignIn, lead: User) -> 
     answer = signed_in(lead).post("/postmortems/import/preview/", {"text": text})
     assert answer.status_code == 422
     assert "status" in answer.content.decode()
+
+
+def test_the_day_of_a_file_name_places_times_without_a_day(signed_in: SignIn, lead: User) -> None:
+    client = signed_in(lead)
+    text = "# Tiles\n\n## Timeline (UTC)\n\n- 14:05 grey\n- 14:20 back\n"
+    file = SimpleUploadedFile("2025-11-03-tiles.md", text.encode())
+    page = client.post("/postmortems/import/preview/", {"file": file}).content.decode()
+    assert 'name="name" value="2025-11-03-tiles.md"' in page
+    token = re.search(r'name="token" value="(\w+)"', page)
+    assert token is not None
+    kept = {"markdown": text, "name": "2025-11-03-tiles.md", "token": token[1], "lead": lead.pk}
+    client.post("/postmortems/import/", kept)
+    first = document_of(Postmortem.objects.get()).timeline[0]
+    assert first.happened_at.at == datetime(2025, 11, 3, 14, 5, tzinfo=UTC)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -28,6 +29,12 @@ from secondstory.web.postmortems.writes.document import FALLBACK_OUTLINE
 from secondstory.web.ui.answers import see_other
 
 
+class KeptChoiceForm(ImportChoiceForm):
+    """The same, with the name of the file: its day counts where the text gives none."""
+
+    name = forms.CharField(required=False, max_length=255, widget=forms.HiddenInput)
+
+
 @require_http_methods(["GET", "POST"])
 def imported(request: HttpRequest) -> HttpResponse:
     """Show where to drop or paste, or keep the document that was looked at."""
@@ -35,8 +42,9 @@ def imported(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         first = ImportForm(initial={"zone": user.zone})
         return render(request, "postmortems/import.html", {"form": first})
-    form = ImportChoiceForm(request.POST, user=user)
-    document = _read(request.POST.get("markdown", ""), request.POST.get("zone", ""))
+    form = KeptChoiceForm(request.POST, user=user)
+    sent = request.POST
+    document = _read(sent.get("markdown", ""), sent.get("zone", ""), sent.get("name", ""))
     if isinstance(document, str):
         return _asked_again(request, document)
     if not form.is_valid():
@@ -53,18 +61,21 @@ def preview(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "postmortems/import.html", {"form": form}, status=422)
     text, zone = form.cleaned_data["text"], form.cleaned_data["zone"]
-    document = _read(text, zone)
+    file = form.cleaned_data.get("file")
+    name = (file.name or "") if file else ""
+    document = _read(text, zone, name)
     if isinstance(document, str):
         form.add_error("text", document)
         return render(request, "postmortems/import.html", {"form": form}, status=422)
-    initial = {"markdown": text, "zone": zone, "lead": user.pk, "token": secrets.token_hex(16)}
-    return _preview(request, ImportChoiceForm(user=user, initial=initial), document)
+    initial = {"markdown": text, "zone": zone, "name": name[-255:], "lead": user.pk}
+    initial["token"] = secrets.token_hex(16)
+    return _preview(request, KeptChoiceForm(user=user, initial=initial), document)
 
 
-def _read(text: str, zone: str) -> Document | str:
+def _read(text: str, zone: str, name: str) -> Document | str:
     """Return the document, or the sentence that says why it could not be read."""
     try:
-        document = read_markdown(text, zone_named(zone) if zone else None)
+        document = read_markdown(text, zone_named(zone) if zone else None, name)
     except SecondStoryError as error:
         return str(error)
     return document if document.title else replace(document, title=_("Imported post-mortem"))
@@ -92,11 +103,12 @@ def _keep(form: ImportChoiceForm, document: Document, user: User) -> Postmortem:
 
 
 def _preview(
-    request: HttpRequest, form: ImportChoiceForm, document: Document, *, status: int = 200
+    request: HttpRequest, form: KeptChoiceForm, document: Document, *, status: int = 200
 ) -> HttpResponse:
     packaged = all_outlines()
     outline = packaged.get(document.outline, packaged[FALLBACK_OUTLINE])
     missing = completeness.missing(replace(document, lead="somebody"), outline)
-    sent = form.data.get("markdown") or form.initial.get("markdown", "")
-    context = {"form": form, "document": document, "missing": missing, "doubts": doubts(sent)}
+    sent = form.data or form.initial
+    found = doubts(sent.get("markdown", ""), sent.get("name", ""))
+    context = {"form": form, "document": document, "missing": missing, "doubts": found}
     return render(request, "postmortems/import_preview.html", context, status=status)
