@@ -114,14 +114,20 @@ class _Reading:
             self._block(block, has_lists)
 
     def _block(self, block: list[Line], has_lists: bool) -> None:
-        self._owner = ""
         title = block[0] if block and block[0].kind is LineKind.HEADING else None
+        self._owner = self._named(title.words) if title else ""
         body = block[1:] if title else block
         if title is not None and _is_action(title, body):
             self._add([line for line in block if line.words], title.words)
             return
         is_prose = not _has_list(body) and (title is not None or not has_lists)
         self._body(body, is_prose)
+
+    def _named(self, words: str) -> str:
+        """The owner of what stands below a label or sub-heading, "" where it names nobody."""
+        plain = words.strip("*_: ")
+        is_name = _PEOPLE.fullmatch(plain) or plain.lower() in self._people
+        return plain if is_name else owner_in(plain)
 
     def _body(self, lines: list[Line], is_prose: bool, depth: int = 0) -> None:
         head: _Head | None = None
@@ -130,7 +136,7 @@ class _Reading:
             line = lines[place]
             end = place + 1
             if line.kind is LineKind.LABEL:
-                self._owner = line.words if _PEOPLE.fullmatch(line.words) else ""
+                self._owner = self._named(line.words)
             if line.kind is LineKind.ITEM:
                 end = self._item(lines, place, depth)
             elif line.kind is LineKind.ROW:

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 WEEKDAYS = dict(zip(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), range(7), strict=True))
 _MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split(), 1)}
+_MONTHS |= {"mär": 3, "mae": 3, "mai": 5, "okt": 10, "dez": 12}  # German, where it differs
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+    r"(?:jan(?:uary?)?|feb(?:ruary?)?|mar(?:ch)?|m(?:ä|ae)rz|apr(?:il)?|may|mai|jun[ei]?|jul[yi]?"
+    r"|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)"
 )
 _TH = r"(?:st|nd|rd|th)?"
 _DAY = re.compile(
@@ -23,6 +24,7 @@ _DAY = re.compile(
     r"|(?P<a4>\d{1,2})/(?P<b4>\d{1,2})(?:/(?P<y4>\d{2,4}))?"
     r"|(?P<a5>\d{1,2})[-‐-‒](?P<b5>\d{1,2})[-‐-‒](?P<y5>\d{4})"
     r"|(?P<d6>\d{1,2})\.(?P<m6>\d{1,2})\.(?P<y6>(?:19|20)\d\d|\d\d(?![\d.:]))"
+    r"|(?P<d8>\d{1,2})\.(?P<m8>\d{1,2})\.(?=,?\s+(?:um\s+)?\d{1,2}[:.h]\d\d)"
     r"|(?P<m7>\d\d)[-‐-‒](?P<d7>\d\d)(?=[ T]\d\d:)"
     r")(?![\d])",
     re.IGNORECASE,
@@ -122,6 +124,8 @@ def _parts(match: re.Match[str], known: Calendar) -> tuple[int | None, int, int]
         return _year(match["y3"], known), _MONTHS[match["m3"][:3].lower()], int(match["d3"])
     if match["d6"]:
         return _year(match["y6"], known), int(match["m6"]), int(match["d6"])
+    if match["d8"]:
+        return known.year, int(match["m8"]), int(match["d8"])
     if match["d7"]:
         return known.year, int(match["m7"]), int(match["d7"])
     first, second = int(match["a4"] or match["a5"]), int(match["b4"] or match["b5"])
