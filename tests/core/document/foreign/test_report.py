@@ -269,7 +269,11 @@ def test_a_remediation_beside_the_actions_tells_what_was_done():
 
 
 @pytest.mark.parametrize(
-    "atom", ["- ", "[", "<!--", "```a\n", "|", "a: ", "10:00 ", "*a*\n", "(", "{{"]
+    "atom",
+    [
+        *("- ", "[", "<!--", "```a\n", "|", "a: ", "10:00 ", "*a*\n", "(", "{{"),
+        *("- A — ", "<li>", "🚨 ", "*a:*\n", "~~a~~ ", "(A, ", "||"),
+    ],
 )
 def test_no_report_takes_long_to_look_at(atom):
     began = time.process_time()

@@ -126,6 +126,8 @@ def test_an_action_says_whether_it_is_done(words, done):
         ("Bo: move it", "Bo", None),
         ("Limit connections (staging)", "", None),
         ("Scale up (Redis)", "", None),
+        ("Move to the new release (Postgres 10/11)", "", None),
+        ("Move to the new release (Ubuntu 1.2.23)", "", None),
         ("Announce it — Done — 2025-06-10", "", None),
     ],
 )
@@ -139,6 +141,14 @@ def test_a_label_that_names_an_owner_owns_what_stands_below():
         "Ana",
         "Bo & Cleo",
     ]
+
+
+def test_people_listed_in_a_front_matter_are_known():
+    report = read_report(
+        "---\ntitle: X\nowners:\n  - Ana Poe\n  - Bo\ntags: [a]\n---\n## Next steps\n"
+        "- one (Ana)\n- two [Bo]\n- three (a)\n"
+    )
+    assert [action.item.owner for action in report.actions] == ["Ana", "Bo", ""]
 
 
 def test_a_box_in_a_table_says_what_is_done():

@@ -10,17 +10,18 @@ from secondstory.core.document.foreign.days import Calendar, read_day
 from secondstory.core.document.foreign.lines import Line, LineKind, cells_of, label_of
 
 _PEOPLE = re.compile(
-    r"\b(?:authors?|writers?|participants?|attendees|people|leads?|commander|ic|owners?|responders?"
+    r"\b(?:authors?|writers?|participants?|attendees|people(?! affected)|leads?(?![ -]?(?:up|ing))"
+    r"|commander|ic|owners?|responders?"
     r"|facilitators?|reporter|scribe|on-?call|(?:written|prepared|reported|created|led) by)\b",
     re.IGNORECASE,
 )
 _APART = re.compile(r"\s*(?:[,;/&|·•]|\band\b|\(.*?\)|\[|\]|<.*?>)\s*")
-_WORD = r"[A-Z][\w'’.-]*[\w'’]"
+_WORD = r"[A-Z](?:[^\W\d_]|['’.-])*[^\W\d_]"
 _PERSON = re.compile(rf"@?[\w'’.-]+(?: {_WORD}){{0,3}}")
 _NAME = rf"@[\w-]+|{_WORD}(?: {_WORD}){{0,2}}"
 _DATED = re.compile(
     rf"(?:\s[—–-]{{1,2}}\s|[(\[])(?P<name>{_NAME})"
-    r"(?:\s[—–-]{1,2}\s|,\s*|\s)(?:(?:due|by|eta):?\s+)?(?=\d|[A-Z])"
+    r"(?:(?:\s[—–-]{1,2}\s|,\s*)(?:(?:due|by|eta):?\s+)?|\s(?:due|by|eta):?\s+)(?=\d|[A-Z])"
 )
 _AT_END = re.compile(r"(?:[(\[]|\s[—–-]{1,2}\s)(?P<names>[^()\[\]—–]{2,60}?)[)\].\s*_]*$")
 _BEFORE_STATE = re.compile(
@@ -40,24 +41,39 @@ _FEW_FIRST = 60  # lines in which a report says who wrote it
 _LONGEST = 300
 
 
-def people_of(facts: Iterable[tuple[str, str]], lines: list[Line]) -> frozenset[str]:
+def people_of(facts: Iterable[tuple[str, str]], front: str, lines: list[Line]) -> frozenset[str]:
     """Return the people a report names as its writers and responders.
 
     Args:
-        facts: Its front matter.
+        facts: Its front matter, one line each.
+        front: Richer front matter, verbatim.
         lines: Of the whole report.
 
     Returns:
         Their names and first names, in lower case.
     """
     found: set[str] = set()
-    for label, names in (*facts, *_labels(lines[:_FEW_FIRST])):
+    for label, names in (*facts, *_listed(front), *_labels(lines[:_FEW_FIRST])):
         if _PEOPLE.search(label):
             for part in _APART.split(names[:_LONGEST]):
                 plain = part.strip(" *_`.:'\"@")
                 if _PERSON.fullmatch(plain):
-                    found |= {plain.lower(), plain.lower().split()[0]}
+                    found.add(plain.lower())
+                    if re.fullmatch(rf"{_WORD}(?: {_WORD})+", plain):
+                        found.add(plain.lower().split()[0])
     return frozenset(found)
+
+
+def _listed(front: str) -> Iterator[tuple[str, str]]:
+    """Names in a list of YAML, on the line of their field or below it."""
+    field = ""
+    for line in front.split("\n"):
+        name, colon, rest = line.partition(":")
+        if line.lstrip().startswith("- "):
+            yield field, line.lstrip(" -")
+        elif colon:
+            field = name
+            yield name, rest
 
 
 def _labels(lines: list[Line]) -> Iterator[tuple[str, str]]:

@@ -132,7 +132,7 @@ def read_report(text: str, name: str = "", since: date | None = None) -> Report:
         if ("]:" in head.body)
         else {}
     )
-    _understand_all(parts, usual, calendar, _Known(references, people_of(facts, lines)))
+    _understand_all(parts, usual, calendar, _Known(references, people_of(facts, head.front, lines)))
     _settle(parts)
     timelines = [part.part for part in parts if part.entries]
     entries = [entry for part in parts for entry in part.entries]
