@@ -22,7 +22,7 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
-PAGE_THREADS = 8  # readers of one SQLite file at a time; more only queue behind the interpreter
+PAGE_THREADS = 4  # more take the interpreter from one another; fewer, and slow uploads stop it
 
 _pages = WSGIMiddleware(cast(WSGIApp, get_wsgi_application()), workers=PAGE_THREADS)
 _worker = Worker()
