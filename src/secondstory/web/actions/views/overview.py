@@ -18,7 +18,7 @@ from secondstory.web.people.models import User
 from secondstory.web.postmortems.models import Postmortem
 from secondstory.web.ui.paging import page_of
 
-SIZE = 30
+SIZE = 20
 BY_DUE_DAY = (F("due_on").asc(nulls_last=True), "pk")
 
 

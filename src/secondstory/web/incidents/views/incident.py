@@ -27,7 +27,7 @@ from secondstory.web.people.models import User
 from secondstory.web.ui.answers import page_or_fragment, see_other
 from secondstory.web.ui.paging import page_of
 
-PAGE = 30
+PAGE = 20
 
 
 @require_GET
