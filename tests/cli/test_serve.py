@@ -15,9 +15,13 @@ import pytest
 from cli.conftest import Run, surroundings
 
 
-def test_a_new_workspace_prints_one_link_and_ends_cleanly(new_home: Path, port: int) -> None:
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_new_workspace_prints_one_link_and_ends_cleanly(
+    new_home: Path, port: int, processes: int
+) -> None:
+    more = ["--port", str(port), "--processes", str(processes)]
     process = subprocess.Popen(
-        [sys.executable, "-m", "secondstory", "serve", "--port", str(port)],
+        [sys.executable, "-m", "secondstory", "serve", *more],
         env=surroundings(new_home),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -33,6 +37,8 @@ def test_a_new_workspace_prints_one_link_and_ends_cleanly(new_home: Path, port: 
     assert (process.returncode, rest) == (0, "")
     assert "This link makes you the administrator, once" in talk
     assert "Traceback" not in talk
+    with pytest.raises(OSError, match="refused"):
+        socket.create_connection(("127.0.0.1", port), timeout=5)
 
 
 @pytest.mark.parametrize("command", ["serve", "demo"])

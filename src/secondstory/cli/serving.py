@@ -23,8 +23,8 @@ def check_port(host: str, port: int) -> None:
             ) from error
 
 
-def start(host: str, port: int, ready: Callable[[], None]) -> None:
+def start(host: str, port: int, ready: Callable[[], None], *, processes: int = 1) -> None:
     """Serve until Ctrl-C."""
     from secondstory.web.server import serve
 
-    serve(host=host, port=port, ready=ready)
+    serve(host=host, port=port, ready=ready, processes=processes)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from threading import Thread
 
 from django.apps import apps
 from django.conf import settings
@@ -19,6 +20,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
+from granian import Granian
 from granian.constants import Interfaces
 from granian.server.embed import Server
 
@@ -87,18 +89,38 @@ def sign_in_address(person: User, *, at: datetime) -> str:
     return settings.PUBLIC_URL + reverse("welcome", args=[token])
 
 
-def serve(*, host: str, port: int, ready: Callable[[], None]) -> None:
+def serve(*, host: str, port: int, ready: Callable[[], None], processes: int = 1) -> None:
     """Serve until SIGINT or SIGTERM, then end cleanly.
 
     Args:
         host: Address to listen on.
         port: TCP port.
         ready: Called once connections are accepted.
+        processes: How many answer pages; one is all of it in this process, and the default.
 
     Raises:
         OSError: The address is taken.
     """
-    asyncio.run(_serve(host, port, ready))
+    if processes > 1:
+        _serve_by_many(host, port, ready, processes)
+    else:
+        asyncio.run(_serve(host, port, ready))
+
+
+def _serve_by_many(host: str, port: int, ready: Callable[[], None], processes: int) -> None:
+    """Let several processes answer on one port; this one watches over them."""
+    server = Granian(
+        "secondstory.web.asgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.ASGI,
+        workers=processes,
+        respawn_failed_workers=True,
+        log_enabled=False,
+    )
+    announcing = Thread(target=asyncio.run, args=[_announce(host, port, ready)], daemon=True)
+    announcing.start()
+    server.serve()
 
 
 async def _serve(host: str, port: int, ready: Callable[[], None]) -> None:

@@ -22,8 +22,15 @@ from secondstory.cli.talk import say
     show_default=True,
     help="Mail address of the first administrator, on an empty workspace.",
 )
+@click.option(
+    "--processes",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="How many answer pages. One is enough for a team; about 90 MB each.",
+)
 @home_option
-def command(host: str, port: int, administrator: str, home: Path | None) -> None:
+def command(host: str, port: int, administrator: str, processes: int, home: Path | None) -> None:
     """Start the web application, and the jobs with it.
 
     On an empty workspace it prints a one-time link that makes you the administrator.
@@ -44,4 +51,4 @@ def command(host: str, port: int, administrator: str, home: Path | None) -> None
             say("Nobody is here yet. This link makes you the administrator, once:")
             click.echo(link)
 
-    start(host, port, ready)
+    start(host, port, ready, processes=processes)
