@@ -38,7 +38,7 @@ def incident_imports(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         brought = _bring(form, incident, user)
         if brought and not form.errors:
-            return _next(request, incident, brought)
+            return _next(incident, brought)
         for each in brought:
             messages.success(request, _("%(name)s is here to be looked at.") % {"name": each.name})
     found = Import.objects.filter(incident=incident).select_related("by", "incident")
@@ -68,15 +68,10 @@ def _bring(form: SourceForm, incident: Incident, user: User) -> list[Import]:
     return brought
 
 
-def _next(request: HttpRequest, incident: Incident, brought: list[Import]) -> HttpResponse:
+def _next(incident: Incident, brought: list[Import]) -> HttpResponse:
+    """Go to the one source, or to the list, which says how many wait."""
     if len(brought) == 1:
         return see_other(reverse("incident_import", args=[incident.pk, brought[0].pk]))
-    words = ngettext(
-        "%(count)d source is here to be looked at.",
-        "%(count)d sources are here to be looked at.",
-        len(brought),
-    )
-    messages.success(request, words % {"count": len(brought)})
     return see_other(reverse("incident_imports", args=[incident.pk]))
 
 
