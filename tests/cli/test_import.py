@@ -38,6 +38,17 @@ def test_a_document_becomes_a_draft_and_twice_is_one(run: Run, told_home: Path) 
     assert run("import", EARLIER, *AS, "--json", home=told_home).stdout == first.stdout
 
 
+def test_a_report_without_a_title_is_called_by_its_file(
+    run: Run, told_home: Path, tmp_path: Path
+) -> None:
+    nameless = tmp_path / "2021-10-31_dust-storm.md"
+    nameless.write_text("## Summary\n\nDust.\n")
+    assert run("import", nameless, *AS, home=told_home).returncode == 0
+    assert run("export", *AS, tmp_path / "out", home=told_home).returncode == 0
+    written = [path.read_text() for path in (tmp_path / "out").glob("*.md")]
+    assert any("# 2021-10-31 dust storm" in text for text in written)
+
+
 def test_what_cannot_be_read_stops_nothing_else(
     run: Run, told_home: Path, tmp_path: Path, evidence: EvidencePaths
 ) -> None:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from secondstory.core.document.markdown_reader import read_markdown
 from secondstory.web.incidents.models import Incident
 from secondstory.web.people.models import User
 from secondstory.web.postmortems import writes
@@ -170,3 +171,14 @@ def test_the_day_of_a_file_name_places_times_without_a_day(signed_in: SignIn, le
     client.post("/postmortems/import/", kept)
     first = document_of(Postmortem.objects.get()).timeline[0]
     assert first.happened_at.at == datetime(2025, 11, 3, 14, 5, tzinfo=UTC)
+
+
+def test_a_report_of_years_ago_is_not_due(lead: User) -> None:
+    old = "# Tiles\n\n## Timeline\n\n- 2019-03-01 14:05 UTC grey\n- 2019-03-01 15:00 UTC back\n"
+    new = old.replace("2019-03-01", "2026-03-09").replace("# Tiles", "# Tiles again")
+    at = datetime(2026, 3, 10, tzinfo=UTC)
+    brought = [
+        writes.import_document(read_markdown(text), lead=lead, by=lead, at=at)
+        for text in (old, new)
+    ]
+    assert [each.due_on is None for each in brought] == [True, False]

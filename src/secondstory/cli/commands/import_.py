@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -122,6 +123,7 @@ def _documents(
     from django.utils import timezone
 
     from secondstory.cli.documents import open_document, spread_folders
+    from secondstory.core.document.naming import title_from
     from secondstory.core.errors import SecondStoryError
     from secondstory.web.transfers import bring_in_document
 
@@ -129,6 +131,8 @@ def _documents(
     for path in spread_folders(files):
         try:
             document = open_document(path, zone)
+            if not document.title:
+                document = replace(document, title=title_from(path.name))
             postmortem = bring_in_document(document, by=person, at=timezone.now())
         except SecondStoryError as error:
             stopped += 1

@@ -17,6 +17,7 @@ from secondstory.core.document import completeness
 from secondstory.core.document.doubts import doubts
 from secondstory.core.document.markdown_reader import read_markdown
 from secondstory.core.document.model import Document
+from secondstory.core.document.naming import title_from
 from secondstory.core.document.outlines import all_outlines
 from secondstory.core.errors import SecondStoryError
 from secondstory.core.moments import zone_named
@@ -78,7 +79,8 @@ def _read(text: str, zone: str, name: str) -> Document | str:
         document = read_markdown(text, zone_named(zone) if zone else None, name)
     except SecondStoryError as error:
         return str(error)
-    return document if document.title else replace(document, title=_("Imported post-mortem"))
+    title = document.title or title_from(name) or _("Imported post-mortem")
+    return replace(document, title=title)
 
 
 def _asked_again(request: HttpRequest, problem: str) -> HttpResponse:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -26,6 +26,7 @@ from secondstory.web.postmortems.writes.changes import touch
 from secondstory.web.postmortems.writes.postmortem import due_for, just_started
 
 FALLBACK_OUTLINE = "full"
+LONG_AGO = timedelta(days=90)
 
 
 @transaction.atomic
@@ -57,7 +58,7 @@ def import_document(
         lead=lead,
         facilitator=_person(document.facilitator),
         outline=outline,
-        due_on=due_for(lead, [incident], at),
+        due_on=None if _is_of_long_ago(document, at) else due_for(lead, [incident], at),
         created_by=by,
         created_at=at,
     )
@@ -72,6 +73,13 @@ def import_document(
     leave("imported", postmortem, by=by, at=at, facts={"sections": len(document.sections)})
     touch(postmortem, at)
     return postmortem
+
+
+def _is_of_long_ago(document: Document, at: datetime) -> bool:
+    """Whether the policy's days are long over; an archive that is brought in is not due."""
+    times = [mark.at.at for mark in document.milestones]
+    times += [entry.happened_at.at for entry in document.timeline]
+    return bool(times) and at - max(times) > LONG_AGO
 
 
 def _incident_of(
