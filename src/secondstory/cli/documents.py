@@ -40,10 +40,7 @@ def open_document(path: Path, zone: ZoneInfo | None = None) -> Document:
         MalformedInput: It is no text, too long, or broken JSON.
         DocumentError: It breaks the schema.
     """
-    text = _text(path)
-    if path.suffix != ".json":
-        return read_markdown(text, zone, path.name)
-    return _from_json(path, text)
+    return open_report(path, zone)[0]
 
 
 def open_report(path: Path, zone: ZoneInfo | None = None) -> tuple[Document, Report | None]:

@@ -27,7 +27,7 @@ KINDS = [
     (ActionKind.LEARN.value, _("learn more")),
 ]
 STATUSES = [(status.value, label) for status, label in ACTION_STATUSES.items()]
-KIND_WORDS, STATUS_WORDS = dict(KINDS), dict(STATUSES)
+KIND_WORDS = dict(KINDS)
 UNFINISHED = (ActionStatus.OPEN.value, ActionStatus.DOING.value)
 
 
@@ -111,7 +111,7 @@ class ActionItem(models.Model):
     @property
     def status_words(self) -> str:
         """How far it is, in words; Django's own way compares every choice each time."""
-        return str(STATUS_WORDS[self.status])
+        return str(ACTION_STATUSES[ActionStatus(self.status)])
 
     @property
     def kind_words(self) -> str:

@@ -362,6 +362,8 @@ class ImportChoiceForm(forms.Form):
         help_text=_("Visible to the people invited to it only."),
     )
     zone = forms.CharField(required=False, widget=forms.HiddenInput, validators=[validate_zone])
+    # Of the file: its day counts where the text gives none.
+    name = forms.CharField(required=False, max_length=255, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, user: User, **options: Any) -> None:
         super().__init__(*args, **options)

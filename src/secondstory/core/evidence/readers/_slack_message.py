@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit, urlunsplit
 
 from secondstory.core.evidence.decoding import cleaned
 from secondstory.core.evidence.jsonstream import JSON
 from secondstory.core.evidence.model import Evidence, EvidenceKind, Problem
 from secondstory.core.evidence.readers._slack_export import Channel
 from secondstory.core.evidence.readers._slack_text import Names, of_attachments, of_blocks, plain
+from secondstory.core.evidence.readers._values import web_address
 from secondstory.core.moments import Moment, Precision
 
 _STAMP = re.compile(r"(\d{1,11})(?:\.(\d{1,6}))?")  # eleven digits reach the year 5138
@@ -153,7 +153,7 @@ class Message:
             when=Moment(self.at, Precision.SECOND),
             who=self._who(names),
             text=self._words(names),
-            link=_web_address(self._string("permalink")) if "permalink" in fields else "",
+            link=web_address(self._string("permalink")) if "permalink" in fields else "",
             place=channel.name,
             thread=f"slack:{channel.identity}/{root[0]}" if root and root[0] != self.stamp else "",
             details=() if plain_words else tuple(self._details(names)),
@@ -238,7 +238,7 @@ class Message:
                 continue
             field = {key: value for key, value in item.items() if isinstance(value, str)}
             name = field.get("title") or field.get("name") or "a file no longer there"
-            yield cleaned(name), _web_address(field.get("permalink") or "")
+            yield cleaned(name), web_address(field.get("permalink") or "")
 
     def _reactions(self, names: Names) -> Iterator[tuple[str, str]]:
         reactions = self.fields.get("reactions")
@@ -249,14 +249,3 @@ class Message:
             listed = users if isinstance(users, list) else []
             people = [names.person(user) for user in listed if isinstance(user, str)]
             yield "reaction", f":{cleaned(name)}: {', '.join(people)}".strip()
-
-
-def _web_address(address: str) -> str:
-    """Return a web address without its query, which may carry a token; else ""."""
-    try:
-        parts = urlsplit(cleaned(address))
-    except ValueError:
-        return ""
-    if parts.scheme not in ("http", "https"):
-        return ""
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, "", ""))

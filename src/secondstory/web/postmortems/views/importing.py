@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -30,12 +29,6 @@ from secondstory.web.postmortems.writes.document import FALLBACK_OUTLINE
 from secondstory.web.ui.answers import see_other
 
 
-class KeptChoiceForm(ImportChoiceForm):
-    """The same, with the name of the file: its day counts where the text gives none."""
-
-    name = forms.CharField(required=False, max_length=255, widget=forms.HiddenInput)
-
-
 @require_http_methods(["GET", "POST"])
 def imported(request: HttpRequest) -> HttpResponse:
     """Show where to drop or paste, or keep the document that was looked at."""
@@ -43,7 +36,7 @@ def imported(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         first = ImportForm(initial={"zone": user.zone})
         return render(request, "postmortems/import.html", {"form": first})
-    form = KeptChoiceForm(request.POST, user=user)
+    form = ImportChoiceForm(request.POST, user=user)
     sent = request.POST
     document = _read(sent.get("markdown", ""), sent.get("zone", ""), sent.get("name", ""))
     if isinstance(document, str):
@@ -70,7 +63,7 @@ def preview(request: HttpRequest) -> HttpResponse:
         return render(request, "postmortems/import.html", {"form": form}, status=422)
     initial = {"markdown": text, "zone": zone, "name": name[-255:], "lead": user.pk}
     initial["token"] = secrets.token_hex(16)
-    return _preview(request, KeptChoiceForm(user=user, initial=initial), document)
+    return _preview(request, ImportChoiceForm(user=user, initial=initial), document)
 
 
 def _read(text: str, zone: str, name: str) -> Document | str:
@@ -105,7 +98,7 @@ def _keep(form: ImportChoiceForm, document: Document, user: User) -> Postmortem:
 
 
 def _preview(
-    request: HttpRequest, form: KeptChoiceForm, document: Document, *, status: int = 200
+    request: HttpRequest, form: ImportChoiceForm, document: Document, *, status: int = 200
 ) -> HttpResponse:
     packaged = all_outlines()
     outline = packaged.get(document.outline, packaged[FALLBACK_OUTLINE])
