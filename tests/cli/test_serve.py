@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import socket
 import subprocess
@@ -59,8 +58,7 @@ def test_a_port_that_is_none_is_usage(run: Run) -> None:
     assert run("serve", "--port", "http").returncode == 2
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may listen anywhere")
-def test_a_port_of_the_system_is_a_sentence(run: Run) -> None:
-    answer = run("serve", "--port", "80")
+def test_an_address_of_another_machine_is_a_sentence(run: Run) -> None:
+    answer = run("serve", "--host", "192.0.2.1")  # kept for examples; nobody has it
     assert answer.returncode == 2
     assert "cannot be used" in answer.stderr
