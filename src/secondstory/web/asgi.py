@@ -7,24 +7,20 @@ handler makes a thread and a connection for every request (docs/decisions/0003).
 from __future__ import annotations
 
 import os
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any, cast
 
-from a2wsgi import WSGIMiddleware
-from a2wsgi.wsgi_typing import WSGIApp
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from secondstory.web.bridge import Bridge, Message, Receive, Send
 from secondstory.web.worker import Worker
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "secondstory.web.settings")
 
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
+PAGE_THREADS = 2  # the second answers while the first makes a PDF; more only take turns
 
-PAGE_THREADS = 4  # more take the interpreter from one another; fewer, and slow uploads stop it
-
-_pages = WSGIMiddleware(cast(WSGIApp, get_wsgi_application()), workers=PAGE_THREADS)
+_pages = Bridge(
+    get_wsgi_application(), threads=PAGE_THREADS, most=settings.EVIDENCE_LIMITS.upload_bytes
+)
 _worker = Worker()
 
 
@@ -33,21 +29,9 @@ async def application(scope: Message, receive: Receive, send: Send) -> None:
     if scope["type"] == "lifespan":
         await _live(receive, send)
     elif scope["type"] == "http":
-        await _page(scope, receive, send)
+        await _pages(scope, receive, send)
     else:
         await send({"type": "websocket.close", "code": 1000})
-
-
-async def _page(scope: Message, receive: Receive, send: Send) -> None:
-    """Answer one request; the server gives futures where the bridge asks for coroutines."""
-
-    async def take() -> Message:
-        return await receive()
-
-    async def give(message: Message) -> None:
-        await send(message)
-
-    await _pages(scope, take, give)  # type: ignore[arg-type]
 
 
 async def _live(receive: Receive, send: Send) -> None:

@@ -22,6 +22,7 @@ NAMES = {
     "SECONDSTORY_LIMIT_RATIO_FROM": "ratio_from_bytes",
     "SECONDSTORY_LIMIT_RECORD": "value_bytes",
     "SECONDSTORY_LIMIT_LINE": "line_bytes",
+    "SECONDSTORY_LIMIT_UPLOAD": "upload_bytes",
 }
 
 

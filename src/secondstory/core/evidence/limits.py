@@ -26,6 +26,7 @@ class Limits:
         ratio_from_bytes: Smaller files may shrink as they like; they harm nobody.
         value_bytes: One message, alert or commit. Slack cuts a message at 40,000 characters.
         line_bytes: One line of a pasted text, beyond which the rest of the line is left out.
+        upload_bytes: Everything that is sent to the server at once, as it arrives.
     """
 
     entries: int = 100_000
@@ -36,6 +37,7 @@ class Limits:
     ratio_from_bytes: int = MEBIBYTE
     value_bytes: int = 16 * MEBIBYTE
     line_bytes: int = 256 * 1024
+    upload_bytes: int = 2 * 1024 * MEBIBYTE
 
 
 _NAMES = {
@@ -47,6 +49,7 @@ _NAMES = {
     "ratio_from_bytes": "SECONDSTORY_LIMIT_RATIO_FROM",
     "value_bytes": "SECONDSTORY_LIMIT_RECORD",
     "line_bytes": "SECONDSTORY_LIMIT_LINE",
+    "upload_bytes": "SECONDSTORY_LIMIT_UPLOAD",
 }
 _UNITS = {"": 1, "k": 1024, "m": MEBIBYTE, "g": 1024 * MEBIBYTE}
 _LARGEST = 1024 * 1024 * MEBIBYTE  # a tebibyte; more is a slip of the finger
