@@ -259,7 +259,7 @@ def browsers(people: dict[str, User]) -> dict[str, Client]:
     found = {"anonymous": Client(raise_request_exception=True)}
     for name, user in people.items():
         client = Client()
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(user)
         found[name] = client
     return found
 

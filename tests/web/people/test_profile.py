@@ -111,7 +111,7 @@ def test_a_person_without_a_password_is_led_to_one(browser, lead):
     assert "You came in by a link" in browser.get("/profile/").content.decode()
     lead.set_password("thirty clouds over")
     lead.save()
-    browser.force_login(lead, backend="allauth.account.auth_backends.AuthenticationBackend")
+    browser.force_login(lead)
     assert "You came in by a link" not in browser.get("/profile/").content.decode()
 
 

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from django import forms, template
 from django.forms import BoundField
-from django.template import Context
+from django.template import Context, Node
+from django.template.base import FilterExpression, Parser, TextNode, Token
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -32,7 +33,6 @@ CLOCKS = {
 }
 
 
-@register.simple_tag
 @lru_cache(maxsize=256)
 def icon(name: str, label: str = "") -> SafeString:
     """Draw an icon; with a label it is an image of its own, without one it is decoration."""
@@ -51,6 +51,26 @@ def icon(name: str, label: str = "") -> SafeString:
         voice,
         drawings[name],
     )
+
+
+@register.tag("icon")
+def icon_tag(parser: Parser, token: Token) -> Node:
+    """Draw an icon where its template is read when the name stands there, else on each page."""
+    name, *label = (parser.compile_filter(bit) for bit in token.split_contents()[1:])
+    if all(isinstance(each.var, str) and not each.filters for each in (name, *label)):
+        return TextNode(icon(*(str(each.var) for each in (name, *label))))
+    return IconNode(name, label)
+
+
+class IconNode(Node):
+    """An icon whose name, or label, is known only on the page."""
+
+    def __init__(self, name: FilterExpression, label: list[FilterExpression]) -> None:
+        self.words = (name, *label)
+
+    def render(self, context: Context) -> SafeString:
+        """Return the drawing."""
+        return icon(*(str(each.resolve(context)) for each in self.words))
 
 
 @cache
