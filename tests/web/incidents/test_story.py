@@ -23,7 +23,7 @@ def test_the_entries_of_several_incidents_are_one_story_in_order(
     writes.keep(incident, [each.pk for each in made], by=lead, at=NOW)
     between = writes.EntryWords(Moment(BEGAN + timedelta(seconds=30)), "between", milestone="began")
     writes.add_entry(private_incident, between, by=lead, at=NOW)
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         told = story.core_entries([incident, private_incident])
     assert [entry.text for entry in told] == ["message 0", "between", "message 1", "message 2"]
     assert told[0].sources == ("test:0",)

@@ -11,13 +11,17 @@ from secondstory.core.document.model import ActionKind, ActionStatus
 from secondstory.web.actions import writes
 from secondstory.web.actions.models import ActionItem
 from secondstory.web.people.models import User
+from secondstory.web.people.prepared import Prepared
 from secondstory.web.postmortems.models import Postmortem
+
+_ITEMS = Prepared(
+    lambda key: ActionItem.objects.filter(postmortem=key).select_related("owner"), key=int
+)
 
 
 def action_items_of(postmortem: Postmortem) -> tuple[Written, ...]:
     """Return the items of a post-mortem in their order."""
-    items = ActionItem.objects.filter(postmortem=postmortem).select_related("owner")
-    return tuple(_written(item) for item in items)
+    return tuple(_written(item) for item in _ITEMS.rows(key=postmortem.pk))
 
 
 def keep_imported(

@@ -17,22 +17,37 @@ from secondstory.web.incidents.models import (
     Severity,
 )
 from secondstory.web.people.models import User
+from secondstory.web.people.prepared import Prepared
 
 M = TypeVar("M", bound=Model)
+
+
+def _readable(who: int, key: int) -> QuerySet[Incident]:
+    found = Incident.objects.readable_by(User(pk=who)).filter(pk=key)
+    return found.select_related("severity").order_by()
+
+
+def _workable(who: int, key: int) -> QuerySet[Incident]:
+    found = Incident.objects.workable_by(User(pk=who)).filter(pk=key)
+    return found.select_related("severity").order_by()
+
+
+_READABLE = Prepared(_readable, who=int, key=int)
+_WORKABLE = Prepared(_workable, who=int, key=int)
 
 
 def incident_to_read(user: User, pk: int) -> Incident:
     """Return one whose facts this person may read: an open one, or a private one by invitation."""
     if not user.is_active:
         raise Http404
-    return _only(Incident.objects.readable_by(user).select_related("severity"), pk)
+    return _there(_READABLE.first(who=user.pk, key=pk))
 
 
 def incident_to_work_on(user: User, pk: int) -> Incident:
     """Return one this person is involved in: evidence, timeline and facts are theirs to curate."""
     if not user.is_active:
         raise Http404
-    return _only(Incident.objects.workable_by(user).select_related("severity"), pk)
+    return _there(_WORKABLE.first(who=user.pk, key=pk))
 
 
 def incident_to_join(user: User, pk: int) -> Incident:
@@ -91,7 +106,11 @@ def service_to_administer(user: User, pk: int) -> Service:
 
 def _only(found: QuerySet[M], pk: int) -> M:
     """Return the one object there is, or answer 404."""
-    thing = found.filter(pk=pk).first()
+    return _there(found.filter(pk=pk).first())
+
+
+def _there(thing: M | None) -> M:
+    """Return it, or answer 404."""
     if thing is None:
         raise Http404
     return thing

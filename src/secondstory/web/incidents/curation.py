@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -10,14 +11,17 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from secondstory.core.timeline.gaps import gaps
 from secondstory.core.timeline.model import Gap
 from secondstory.core.timeline.model import Milestone as CoreMilestone
 from secondstory.core.timeline.order import order_key
+from secondstory.web.incidents.entry_rows import Marks, entry_row
 from secondstory.web.incidents.models import Candidate, Entry, Incident
-from secondstory.web.incidents.rows import Row, clock_for, entry_row
-from secondstory.web.incidents.story import core_entry
+from secondstory.web.incidents.rows import Row, clock_for
+from secondstory.web.incidents.story import core_entry, entries_of
 
 PAGE = 50
 SHOWN = ("proposed", "all", "hidden")
@@ -25,44 +29,54 @@ BIN = 20  # removed entries offered to be put back
 
 
 @dataclass(slots=True)
-class Line:
-    """One entry, with the question the silence before it asks."""
-
-    entry: Row
-    before: list[Gap] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class Day:
-    """The entries of one day in the reader's zone."""
+    """The entries of one day in the reader's zone, drawn, with the questions of its silences."""
 
     day: date
     first: datetime
     heading: str
-    lines: list[Line] = field(default_factory=list)
+    lines: list[Row] = field(default_factory=list)
+
+    @property
+    def drawn(self) -> SafeString:
+        """All of its lines; joined here, for a template takes its time over each."""
+        return SafeString("\n".join(self.lines))
 
 
 def story(incident: Incident, marks: Iterable[CoreMilestone]) -> tuple[list[Day], list[Gap], int]:
     """Return the days, the questions after the last entry, and how many entries there are."""
-    found = Entry.objects.shown().filter(incident=incident)
-    entries = list(found.annotate(source_count=Count("sources", distinct=True), merged=_pieces()))
+    entries = entries_of(incident)
+    sources, pieces = _source_counts(incident), _merged(incident)
     pairs = sorted(((core_entry(each), each) for each in entries), key=lambda p: order_key(p[0]))
-    asked = list(gaps([core for core, _entry in pairs], marks, timezone.get_current_timezone()))
+    asked = deque(gaps([core for core, _entry in pairs], marks, timezone.get_current_timezone()))
     clock = clock_for(incident)
     days: list[Day] = []
-    for core, entry in pairs:
-        local = timezone.localdate(core.happened_at.at)
+    for _core, entry in pairs:
+        at = entry.happened_at
+        local = at.astimezone(clock.own).date()
         if not days or days[-1].day != local:
-            days.append(Day(local, core.happened_at.at, clock.day(core.happened_at.at)))
-        line = Line(entry_row(entry, clock, days[-1].first))
-        while asked and asked[0].end <= core.happened_at.at:
-            line.before.append(asked.pop(0))
-        days[-1].lines.append(line)
-    return days, asked, len(entries)
+            days.append(Day(local, at, clock.day(at)))
+        while asked and asked[0].end <= at:
+            days[-1].lines.append(_question(asked.popleft()))
+        counted = Marks(sources.get(entry.pk, 0), entry.pk in pieces)
+        days[-1].lines.append(entry_row(entry, counted, clock, days[-1].first))
+    return days, list(asked), len(entries)
 
 
-def _pieces() -> Count:
-    return Count("merged_pieces", distinct=True)
+def _question(gap: Gap) -> SafeString:
+    return format_html('<li class="timeline__gap">{}</li>', gap.question)
+
+
+def _source_counts(incident: Incident) -> dict[int, int]:
+    """Return how many pieces of evidence each entry came from; counted apart, not in every row."""
+    links = Entry.sources.through.objects.filter(entry__incident=incident)
+    return dict(links.values_list("entry_id").annotate(number=Count("pk")))
+
+
+def _merged(incident: Incident) -> set[int]:
+    """Return the entries that others were merged into."""
+    pieces = Entry.objects.filter(incident=incident).exclude(merged_into=None)
+    return set(pieces.order_by().values_list("merged_into_id", flat=True))
 
 
 class CountedPaginator(Paginator[Candidate]):

@@ -18,13 +18,12 @@ from django.utils.dateformat import format as date_format
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from secondstory.core.evidence.model import Evidence as CoreEvidence
 from secondstory.core.evidence.model import EvidenceKind
 from secondstory.core.moments import Precision
 from secondstory.core.timeline.model import EntryKind
-from secondstory.web.incidents.models import Candidate, Entry, Evidence, Incident
+from secondstory.web.incidents.models import Candidate, Evidence, Incident
 from secondstory.web.incidents.templatetags.incidents import use_icon
 from secondstory.web.incidents.wording import to_html
 from secondstory.web.ui.stencil import draw
@@ -193,41 +192,6 @@ def _told(candidate: Candidate) -> str:
     if candidate.folded:
         alike = _("%(count)d more say the same") % {"count": len(candidate.folded)}
         parts.append(f"<span>{escape(alike)}</span>")
-    return "".join(parts)
-
-
-def entry_row(entry: Entry, clock: Clock, under: datetime) -> Row:
-    """Draw one entry of the story; `source_count` and `merged` are annotations of it."""
-    words = {
-        "pk": str(entry.pk),
-        "entries": entries_address(entry.incident_id),
-        "time": clock.html(entry.happened_at, entry.precision, under=under),
-        "text": to_html(entry.text),
-        "meta": SafeString(_said(entry, clock, under)),
-    }
-    return draw(
-        "incidents/_entry.html",
-        words,
-        tone="milestone" if entry.milestone else entry.kind,
-        kind=entry.kind,
-        has_meta=bool(words["meta"]),
-        is_merged=getattr(entry, "merged", 0) > 0,
-    )
-
-
-def _said(entry: Entry, clock: Clock, under: datetime) -> str:
-    parts = [f'<span class="badge badge--accent">{escape(entry.milestone)}</span>'] * bool(
-        entry.milestone
-    )
-    parts += [f"<span>{escape(entry.author)}</span>"] * bool(entry.author)
-    if entry.known_at:
-        parts.append(f"<span>{escape(_('known'))} {clock.html(entry.known_at, under=under)}</span>")
-    if entry.was_moved:
-        came = clock.html(entry.original_at, Precision.SECOND, under=under)
-        parts.append(f"<span>{escape(_('originally'))} {came}</span>")
-    if count := getattr(entry, "source_count", 0):
-        sources = ngettext("%(count)d source", "%(count)d sources", count) % {"count": count}
-        parts.append(f"<span>{escape(sources)}</span>")
     return "".join(parts)
 
 

@@ -10,18 +10,33 @@ from secondstory.core.timeline.model import EntryKind
 from secondstory.core.timeline.model import Milestone as CoreMilestone
 from secondstory.core.timeline.order import ordered
 from secondstory.web.incidents.models import Entry, Incident, Milestone
+from secondstory.web.people.prepared import Prepared
+
+_ENTRIES = Prepared(lambda key: Entry.objects.shown().filter(incident=key), key=int)
+_MILESTONES = Prepared(
+    lambda key: Milestone.objects.filter(incident=key).order_by("happened_at", "name"), key=int
+)
+
+
+def entries_of(incident: Incident) -> list[Entry]:
+    """Return what stands on the timeline of one incident, in time order; one query."""
+    return _ENTRIES.rows(key=incident.pk)
 
 
 def core_entries(incidents: Iterable[Incident]) -> tuple[CoreEntry, ...]:
-    """Return the entries of several incidents as one story, in the core's order; two queries."""
-    entries = list(Entry.objects.shown().filter(incident__in=list(incidents)))
+    """Return the entries of several incidents as one story, in the core's order.
+
+    One query for each incident, which are seldom more than one, and one for all their sources.
+    """
+    entries = [entry for incident in incidents for entry in entries_of(incident)]
     sources = sources_of(entries)
     return ordered(core_entry(entry, sources.get(entry.pk, ())) for entry in entries)
 
 
 def core_milestones(incidents: Iterable[Incident]) -> tuple[CoreMilestone, ...]:
-    """Return the milestones of several incidents, in time order; one query."""
-    found = Milestone.objects.filter(incident__in=list(incidents)).order_by("happened_at", "name")
+    """Return the milestones of several incidents, in time order; one query for each."""
+    found = [mark for incident in incidents for mark in _MILESTONES.rows(key=incident.pk)]
+    found.sort(key=lambda mark: (mark.happened_at, mark.name))
     return tuple(CoreMilestone(each.name, each.moment) for each in found)
 
 

@@ -15,6 +15,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from secondstory.web.actions.models import ActionItem
 from secondstory.web.incidents.models import Import, Incident
 from secondstory.web.people.models import User
+from secondstory.web.people.prepared import Prepared
 from secondstory.web.postmortems.due import due_day
 from secondstory.web.postmortems.models import Postmortem, Review
 
@@ -78,73 +79,93 @@ class Desk:
 
 def desk_of(user: User, *, today: datetime.date, now: datetime.datetime) -> Desk:
     """Put together what this person sees; eight queries."""
-    mine = _postmortems_on_the_way(user, today)
-    items = _items_on_the_way(user, today)
+    soon = today + AHEAD
+    mine = _ON_THE_WAY.rows(who=user.pk, soon=soon)
+    items = _PROMISED.rows(who=user.pk, soon=soon)
     led = [each for each in mine if each.lead_id == user.pk or each.is_late(today)]
     pressing = [each for each in items if each.due_on and each.due_on <= today]
     return Desk(
-        reviews=_short(_reviews(user)),
+        reviews=_short(_REVIEWS.rows(who=user.pk)),
         led=_short(led),
         actions=_short(pressing),
-        leaderless=_short(_leaderless(user)),
-        imports=_short(Import.objects.filter(by=user, state__in=ANSWERABLE)),
+        leaderless=_short((_NOBODYS if user.is_administrator else _LEADERLESS).rows(who=user.pk)),
+        imports=_short(_IMPORTS.rows(who=user.pk)),
         unreviewed=_unreviewed(user, today=today, now=now),
         due_postmortems=_short([each for each in mine if each not in led]),
         due_actions=_short([each for each in items if each not in pressing]),
-        published=_short(
-            Postmortem.objects.published()
-            .without_hidden(user)
-            .select_related("lead")
-            .order_by("-published_at", "-pk")
-        ),
+        published=_short(_PUBLISHED.rows(who=user.pk)),
     )
 
 
-def _short(rows: QuerySet[T] | Sequence[T]) -> Short[T]:  # type: ignore[type-var]
-    """Return the first rows, asking for one more than is shown."""
-    found = list(rows[: MOST + 1])
+def _short(found: Sequence[T]) -> Short[T]:
+    """Return the first rows of what was read: one more than is shown, or all there are."""
     return Short(found[:MOST], len(found) > MOST)
 
 
-def _reviews(user: User) -> QuerySet[Review]:
+def _reviews(who: int) -> QuerySet[Review]:
     """Readings asked of this person that they have not answered."""
-    waiting = Review.objects.filter(reviewer=user, verdict=Review.Verdict.WAITING)
-    readable = Postmortem.objects.unfinished().workable_by(user)
+    waiting = Review.objects.filter(reviewer=who, verdict=Review.Verdict.WAITING)
+    readable = Postmortem.objects.unfinished().workable_by(User(pk=who))
     asked = waiting.filter(Exists(readable.filter(pk=OuterRef("postmortem_id"))))
-    return asked.select_related("postmortem", "asked_by")
+    return asked.select_related("postmortem", "asked_by")[: MOST + 1]
 
 
-def _postmortems_on_the_way(user: User, today: datetime.date) -> list[Postmortem]:
+def _on_the_way(who: int, soon: datetime.date) -> QuerySet[Postmortem]:
     """Unfinished ones this person leads or works on that are due soon, late or undated."""
-    soon = Q(due_on__lte=today + AHEAD) | Q(due_on=None, lead=user)
-    found = Postmortem.objects.unfinished().filter(soon).near(user).workable_by(user)
-    return list(found.order_by(F("due_on").asc(nulls_last=True), "pk")[: 4 * MOST])
+    user = User(pk=who)
+    wanted = Q(due_on__lte=soon) | Q(due_on=None, lead=who)
+    found = Postmortem.objects.unfinished().filter(wanted).near(user).workable_by(user)
+    return found.order_by(F("due_on").asc(nulls_last=True), "pk")[: 4 * MOST]
 
 
-def _items_on_the_way(user: User, today: datetime.date) -> list[ActionItem]:
+def _promised(who: int, soon: datetime.date) -> QuerySet[ActionItem]:
     """This person's unfinished items, late or due soon."""
-    mine = ActionItem.objects.unfinished().filter(owner=user, due_on__lte=today + AHEAD)
-    found = mine.readable_by(user).select_related("postmortem").order_by("due_on", "pk")
-    return list(found[: 4 * MOST])
+    mine = ActionItem.objects.unfinished().filter(owner=who, due_on__lte=soon)
+    found = mine.readable_by(User(pk=who)).select_related("postmortem")
+    return found.order_by("due_on", "pk")[: 4 * MOST]
 
 
-def _leaderless(user: User) -> QuerySet[Postmortem]:
-    """Unfinished ones nobody drives, for those who can change that."""
-    nobodys = Postmortem.objects.all().without_lead()
-    if user.is_administrator:
-        return nobodys.without_hidden(user)
-    return nobodys.workable_by(user)
+def _leaderless(who: int) -> QuerySet[Postmortem]:
+    """Unfinished ones nobody drives, among those this person works on."""
+    return Postmortem.objects.all().without_lead().workable_by(User(pk=who))[: MOST + 1]
+
+
+def _nobodys(who: int) -> QuerySet[Postmortem]:
+    """Unfinished ones nobody drives, for an administrator, who can change that."""
+    return Postmortem.objects.all().without_lead().without_hidden(User(pk=who))[: MOST + 1]
+
+
+def _imports(who: int) -> QuerySet[Import]:
+    """What this person brought that waits for an answer of theirs."""
+    return Import.objects.filter(by=who, state__in=ANSWERABLE)[: MOST + 1]
+
+
+def _published(who: int) -> QuerySet[Postmortem]:
+    """What was published lately."""
+    found = Postmortem.objects.published().without_hidden(User(pk=who)).select_related("lead")
+    return found.order_by("-published_at", "-pk")[: MOST + 1]
+
+
+def _recent(who: int, since: datetime.datetime) -> QuerySet[Incident]:
+    """Recent incidents whose severity asks for a post-mortem that nobody has started."""
+    found = Incident.objects.readable_by(User(pk=who)).filter(
+        severity__needs_postmortem=True, postmortems=None, created_at__gte=since
+    )
+    return found.select_related("severity").order_by("-created_at", "-pk")[: MOST + 1]
+
+
+_REVIEWS = Prepared(_reviews, who=int)
+_ON_THE_WAY = Prepared(_on_the_way, who=int, soon=datetime.date)
+_PROMISED = Prepared(_promised, who=int, soon=datetime.date)
+_LEADERLESS = Prepared(_leaderless, who=int)
+_NOBODYS = Prepared(_nobodys, who=int)
+_IMPORTS = Prepared(_imports, who=int)
+_PUBLISHED = Prepared(_published, who=int)
+_RECENT = Prepared(_recent, who=int, since=datetime.datetime)
 
 
 def _unreviewed(user: User, *, today: datetime.date, now: datetime.datetime) -> Short[Unreviewed]:
-    """Recent incidents whose severity asks for a post-mortem that nobody has started."""
-    found = (
-        Incident.objects.readable_by(user)
-        .filter(severity__needs_postmortem=True, postmortems=None, created_at__gte=now - BACK)
-        .select_related("severity")
-        .order_by("-created_at", "-pk")
-    )
-    short = _short(found)
+    short = _short(_RECENT.rows(who=user.pk, since=now - BACK))
     return Short([_waiting(incident, user, today) for incident in short.rows], short.has_more)
 
 

@@ -8,6 +8,7 @@ from django.db.models import Model, QuerySet
 from django.http import Http404
 
 from secondstory.web.people.models import User
+from secondstory.web.people.prepared import Prepared
 from secondstory.web.postmortems.models import (
     Comment,
     Factor,
@@ -21,32 +22,50 @@ from secondstory.web.postmortems.models import (
 from secondstory.web.postmortems.models.postmortem import PostmortemQuerySet
 
 M = TypeVar("M", bound=Model)
-_WITH_PEOPLE = ("lead", "facilitator", "created_by")
+
+
+def _with_people(found: PostmortemQuerySet, key: int) -> QuerySet[Postmortem]:
+    return found.select_related("lead", "facilitator", "created_by").filter(pk=key).order_by()
+
+
+def _readable(who: int, key: int) -> QuerySet[Postmortem]:
+    return _with_people(Postmortem.objects.readable_by(User(pk=who)), key)
+
+
+def _workable(who: int, key: int) -> QuerySet[Postmortem]:
+    return _with_people(Postmortem.objects.workable_by(User(pk=who)), key)
+
+
+def _publication(who: int, key: int) -> QuerySet[Publication]:
+    found = Publication.objects.readable_by(User(pk=who)).filter(postmortem_id=key).order_by()
+    return found.select_related("postmortem").defer("document", "markdown", "rendered")
+
+
+_READABLE = Prepared(_readable, who=int, key=int)
+_WORKABLE = Prepared(_workable, who=int, key=int)
+_PUBLICATION = Prepared(_publication, who=int, key=int)
 
 
 def postmortem_to_read(user: User, pk: int) -> Postmortem:
     """Return a published post-mortem, or one this person works on."""
-    return _one(Postmortem.objects.readable_by(user), pk)
+    return _there(_READABLE.first(who=user.pk, key=pk))
 
 
 def postmortem_to_work_on(user: User, pk: int) -> Postmortem:
     """Return one this person works on: lead, facilitator, participant or involved."""
-    return _one(Postmortem.objects.workable_by(user), pk)
+    return _there(_WORKABLE.first(who=user.pk, key=pk))
 
 
 def postmortem_to_hand_over(user: User, pk: int) -> Postmortem:
     """Return one whose lead this person may change: they work on it, or administer openly."""
-    workable = Postmortem.objects.workable_by(user)
     if not user.is_administrator:
-        return _one(workable, pk)
-    return _one(Postmortem.objects.all().without_hidden(user), pk)
+        return postmortem_to_work_on(user, pk)
+    return _only(_with_people(Postmortem.objects.all().without_hidden(user), pk))
 
 
 def publication_to_read(user: User, pk: int) -> Publication:
     """Return the standing publication of a post-mortem, without its long texts."""
-    found = Publication.objects.readable_by(user).filter(postmortem_id=pk)
-    short = found.select_related("postmortem").defer("document", "markdown", "rendered")
-    return _only(short)
+    return _there(_PUBLICATION.first(who=user.pk, key=pk))
 
 
 def publication_to_look_back_at(user: User, pk: int, number: int) -> Publication:
@@ -101,13 +120,13 @@ def outline_to_edit(user: User, pk: int) -> Outline:
     return _only(Outline.objects.filter(pk=pk))
 
 
-def _one(postmortems: PostmortemQuerySet, pk: int) -> Postmortem:
-    return _only(postmortems.select_related(*_WITH_PEOPLE).filter(pk=pk))
-
-
 def _only(found: QuerySet[M]) -> M:
     """Return the one object there is, or answer 404."""
-    thing = next(iter(found.order_by()[:1]), None)
+    return _there(next(iter(found.order_by()[:1]), None))
+
+
+def _there(thing: M | None) -> M:
+    """Return it, or answer 404."""
     if thing is None:
         raise Http404
     return thing

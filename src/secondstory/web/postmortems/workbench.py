@@ -14,6 +14,7 @@ from secondstory.core.timeline.model import Entry
 from secondstory.web.incidents import story
 from secondstory.web.incidents.durations import Bar, bars
 from secondstory.web.incidents.models import Incident
+from secondstory.web.people.prepared import Prepared
 from secondstory.web.postmortems import outlines, parts
 from secondstory.web.postmortems.assembly import assembled
 from secondstory.web.postmortems.models import (
@@ -78,12 +79,12 @@ class Workbench:
 
 def workbench(postmortem: Postmortem) -> Workbench:
     """Read what the work page shows."""
-    incidents = list(postmortem.incidents.select_related("severity"))
+    incidents = _INCIDENTS.rows(key=postmortem.pk)
     entries = story.core_entries(incidents)
     milestones = story.core_milestones(incidents)
     actions = parts.action_items(postmortem)
-    sections = list(with_last_save(postmortem.sections.all()))
-    factors = list(postmortem.factors.annotate(entry_count=Count("entries")))
+    sections = _SECTIONS.rows(key=postmortem.pk)
+    factors = _FACTORS.rows(key=postmortem.pk)
     document = assembled(
         postmortem,
         incidents=incidents,
@@ -114,6 +115,16 @@ def with_last_save(sections: QuerySet[Section]) -> QuerySet[Section]:
     return sections.annotate(
         saved_at=Subquery(last.values("at")[:1]), saved_by=Subquery(last.values("by__name")[:1])
     )
+
+
+_INCIDENTS = Prepared(
+    lambda key: Incident.objects.filter(postmortems=key).select_related("severity"), key=int
+)
+_SECTIONS = Prepared(lambda key: with_last_save(Section.objects.filter(postmortem=key)), key=int)
+_FACTORS = Prepared(
+    lambda key: Factor.objects.filter(postmortem=key).annotate(entry_count=Count("entries")),
+    key=int,
+)
 
 
 def place_of(missing: Missing, postmortem: Postmortem, sections: Sequence[Section]) -> str:

@@ -20,10 +20,11 @@ from secondstory.web.incidents.forms.incident import (
     PersonForm,
     ReportForm,
 )
-from secondstory.web.incidents.models import Incident, Milestone
+from secondstory.web.incidents.models import Incident, Milestone, Service
 from secondstory.web.incidents.story import core_milestones
 from secondstory.web.people.access import signed_in_person
 from secondstory.web.people.models import User
+from secondstory.web.people.prepared import Prepared
 from secondstory.web.ui.answers import page_or_fragment, see_other
 from secondstory.web.ui.paging import page_of
 
@@ -83,18 +84,25 @@ def incident_new(request: HttpRequest) -> HttpResponse:
     return render(request, "incidents/new.html", context, status=422 if form.errors else 200)
 
 
+_PEOPLE = Prepared(lambda key: User.objects.filter(incidents=key), key=int)
+_MILESTONES = Prepared(lambda key: Milestone.objects.filter(incident=key), key=int)
+_SERVICES = Prepared(
+    lambda key: Service.objects.filter(incidents=key).select_related("team"), key=int
+)
+
+
 @require_GET
 def incident(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the facts, the milestones and who was involved."""
     user = signed_in_person(request)
     found = access.incident_to_read(user, pk)
-    people = list(found.people.all())
+    people = _PEOPLE.rows(key=pk)
     marks = core_milestones([found])
     after = durations.since_began(marks)
-    milestones = list(found.milestones.all())
+    milestones = _MILESTONES.rows(key=pk)
     context = {
         "incident": found,
-        "services": found.services.select_related("team"),
+        "services": _SERVICES.rows(key=pk),
         "people": people,
         "is_involved": user in people,
         "person_form": PersonForm(incident=found) if user in people else None,

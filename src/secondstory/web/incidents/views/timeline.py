@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -40,7 +41,7 @@ def incident_timeline(request: HttpRequest, pk: int) -> HttpResponse:
         "q": words,
         "counts": counted,
         "page": page,
-        "rows": candidate_rows(page, clock_for(incident)),
+        "rows": SafeString("\n".join(candidate_rows(page, clock_for(incident)))),
         "days": days,
         "open_gaps": open_gaps,
         "entry_count": entry_count,

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from secondstory.web.incidents.models import Severity
 from secondstory.web.people.access import signed_in_person
 from secondstory.web.people.models import User
+from secondstory.web.people.prepared import Prepared
 from secondstory.web.postmortems import access, writes
 from secondstory.web.postmortems.assembly import document_of
 from secondstory.web.postmortems.forms import FactsForm
-from secondstory.web.postmortems.models import Postmortem, Review
+from secondstory.web.postmortems.models import Postmortem, Publication, Review
 from secondstory.web.postmortems.published import rendered, shown_document
 from secondstory.web.postmortems.workbench import Workbench, workbench
 from secondstory.web.ui.answers import see_other
@@ -59,16 +60,26 @@ def _listed(show: str, user: User) -> QuerySet[Postmortem]:
     return rows.select_related("lead").annotate(severity_name=Subquery(gravest.values("name")[:1]))
 
 
+def _with_reviews(who: int, key: int) -> QuerySet[Postmortem]:
+    """Return a post-mortem this person works on, with how many were asked and approved."""
+    approved = Q(reviews__verdict=Review.Verdict.APPROVED)
+    workable = Postmortem.objects.workable_by(User(pk=who)).select_related("lead", "facilitator")
+    return workable.filter(pk=key).annotate(
+        approvals=Count("reviews", filter=approved), reviews_asked=Count("reviews")
+    )
+
+
+_WITH_REVIEWS = Prepared(_with_reviews, who=int, key=int)
+_STANDING = Prepared(
+    lambda key: Publication.objects.standing().filter(postmortem=key).order_by(), key=int
+)
+
+
 @require_GET
 def work(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the post-mortem as those who work on it see it; readers go to the publication."""
     user = signed_in_person(request)
-    approved = Q(reviews__verdict=Review.Verdict.APPROVED)
-    workable = Postmortem.objects.workable_by(user).select_related("lead", "facilitator")
-    counted = workable.annotate(
-        approvals=Count("reviews", filter=approved), reviews_asked=Count("reviews")
-    )
-    postmortem = counted.filter(pk=pk).first()
+    postmortem = _WITH_REVIEWS.first(who=user.pk, key=pk)
     if postmortem is None:
         access.postmortem_to_read(user, pk)
         return see_other(reverse("postmortem_published", args=[pk]))
@@ -87,7 +98,7 @@ def _readers_are_behind(bench: Workbench) -> bool:
     """Whether anything readers see was changed: words here, or the timeline of an incident."""
     if bench.postmortem.changed_since_publication:
         return True
-    standing = bench.postmortem.publications.standing().first()
+    standing = _STANDING.first(key=bench.postmortem.pk)
     return standing is not None and bench.has_moved_on_from(standing)
 
 
