@@ -97,6 +97,7 @@ class _Finder(Walk):
             or self._told(at)
             or self._passive(at)
             or self._does(at)
+            or self._unheard(at)
         ):
             self._take(NOTHING, at, self.object_end(at))
 
@@ -222,6 +223,14 @@ class _Finder(Walk):
                 self.found.marks.add(SYSTEM)
                 return True
         return False
+
+    def _unheard(self, at: int) -> bool:
+        """`Frobnicate the queue`: a verb by its place, though no family knows it."""
+        if at + 1 >= self.size or not self.is_determined(at + 1):
+            return False
+        self._take(UNKNOWN, at + 1, self.object_end(at + 1))
+        self._join(Verb((), UNKNOWN, Form.BASE), at + 1)
+        return True
 
     # What the ways have in common.
 

@@ -170,6 +170,7 @@ class Lexicon:
     Args:
         verbs: The verbs that a word may be.
         by_verb: The families that list a verb.
+        asking: The verbs that leave what will be there open.
         nouns: First word → the words after it and the families.
         adjectives: The same, for those that describe.
         words: The same, for those that count anywhere.
@@ -177,6 +178,7 @@ class Lexicon:
 
     verbs: Mapping[str, tuple[Verb, ...]]
     by_verb: Mapping[str, tuple[Family, ...]]
+    asking: frozenset[str]
     nouns: Wordings
     adjectives: Wordings
     words: Wordings
@@ -197,6 +199,7 @@ def lexicon_of(families: Iterable[Family]) -> Lexicon:
     return Lexicon(
         verbs={form: tuple(sorted(found, key=_longest)) for form, found in verbs.items()},
         by_verb={verb: tuple(found) for verb, found in by_verb.items()},
+        asking=frozenset(verb for family in listed if family.vague > 0 for verb in family.verbs),
         nouns=_by_first((w, f) for f in listed for n in f.nouns for w in (n, _plural(n))),
         adjectives=_by_first((w, f) for f in listed for w in f.adjectives),
         words=_by_first((w, f) for f in listed for w in f.words),

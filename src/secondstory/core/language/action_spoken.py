@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from secondstory.core.language.action_heads import SYSTEM, Head, Parsed, parsed
@@ -48,96 +48,103 @@ def spoken_in(text: str) -> Spoken:
     >>> {family.name: share for family, share in spoken_in("Cap the queue at 500").items()}
     {'limiting': 1.5, 'plain-change': 1.0, 'number': 1.0}
     """
-    words = words_of_action(text)
-    taken = parsed(words, lexicon())
-    loudest: Spoken = {}
-    for family, share in _all(words, taken, lexicon()):
-        if loudest.get(family, 0.0) < share:
-            loudest[family] = share
-    return loudest
-
-
-def _all(words: Words, taken: Parsed, known: Lexicon) -> Iterator[tuple[Family, float]]:
-    yield from _of_heads(words.lower, taken, known)
-    end = max(head.end for head in taken.heads)
-    yield from _beyond(words.lower, taken, end, known)
-    stop = words.first_stop
-    for after, families in _matches(words.lower, known.words, 0, len(words.lower)):
-        for family in families:
-            if family.strength is not None:
-                yield family, 1.0 if after <= end else BEYOND_WORDS
-            else:
-                yield family, 1.0 if after - 1 <= stop else BEYOND
+    words, known = words_of_action(text), lexicon()
+    taken = parsed(words, known)
+    spoken: Spoken = {}
+    _hear_heads(spoken, words.lower, taken, known)
+    end = max([head.end for head in taken.heads])
+    _hear_beyond(spoken, words.lower, taken, end, known)
+    _hear_words(spoken, words, end, known)
     for mark in (*taken.marks, *_signs(words, known)):
         for _, families in known.words.get(mark, ()):
-            yield from ((family, 1.0) for family in families)
+            _hear(spoken, families, 1.0)
+    return spoken
 
 
-def _of_heads(
-    lower: tuple[str, ...], taken: Parsed, known: Lexicon
-) -> Iterator[tuple[Family, float]]:
+def _hear(spoken: Spoken, families: Iterable[Family], share: float) -> None:
+    for family in families:
+        if spoken.get(family, 0.0) < share:
+            spoken[family] = share
+
+
+def _hear_heads(spoken: Spoken, lower: tuple[str, ...], taken: Parsed, known: Lexicon) -> None:
     """What is asked first counts less when something is done about it: `find the leak, fix it`."""
-    is_answered = _asks(taken.heads[0].verb, known) and any(
-        head.is_joined and not _asks(head.verb, known) for head in taken.heads
-    )
+    heads, asking = taken.heads, known.asking
+    begins_asking = heads[0].verb in asking
+    is_answered = begins_asking and any(h.is_joined and h.verb not in asking for h in heads)
     is_led = False
-    for head in taken.heads:
-        asks = _asks(head.verb, known)
+    for head in heads:
+        asks = head.verb in asking
         share = SECOND if is_led and not is_answered else 1.0
         if is_answered and asks:
             share = MODIFIER
         for family in known.by_verb.get(head.verb, ()):
             if family.strength is None:
-                yield family, share
-            elif not (SYSTEM in taken.marks and _is_done_by_machines(family)):
-                yield family, share * DEED
+                _hear(spoken, (family,), share)
+            elif not (
+                _is_spared(family, taken) or (head.is_joined and _adds(family, begins_asking))
+            ):
+                _hear(spoken, (family,), share * DEED)
                 is_led = True
-        yield from _of_object(lower, head, share, known)
+        _hear_object(spoken, lower, head, share, known)
         is_led = is_led or not asks
 
 
-def _is_done_by_machines(family: Family) -> bool:
+def _adds(family: Family, begins_asking: bool) -> bool:
+    """`Cap the queue and tell support`: telling takes nothing away from the cap."""
+    return family.strength is Strength.WEAKER and not begins_asking
+
+
+def _is_spared(family: Family, taken: Parsed) -> bool:
     """Checking and telling are weak when people do it, and no weakness of a machine."""
-    return family.strength is Strength.WEAKER and family.vague < 1
+    is_machine = SYSTEM in taken.marks
+    return is_machine and family.strength is Strength.WEAKER and family.vague < 1
 
 
-def _asks(verb: str, known: Lexicon) -> bool:
-    return any(family.vague > 0 for family in known.by_verb.get(verb, ()))
-
-
-def _of_object(
-    lower: tuple[str, ...], head: Head, share: float, known: Lexicon
-) -> Iterator[tuple[Family, float]]:
+def _hear_object(
+    spoken: Spoken, lower: tuple[str, ...], head: Head, share: float, known: Lexicon
+) -> None:
     """The last noun is what it is about; those before it say which."""
     found = list(_matches(lower, known.nouns, head.start, head.end))
     for number, (_, families) in enumerate(found, start=1):
-        loud = share if number == len(found) else share * MODIFIER
-        yield from ((family, loud) for family in families)
+        _hear(spoken, families, share if number == len(found) else share * MODIFIER)
     for _, families in _matches(lower, known.adjectives, head.start, head.end):
-        yield from ((family, share) for family in families)
+        _hear(spoken, families, share)
 
 
-def _beyond(
-    lower: tuple[str, ...], taken: Parsed, end: int, known: Lexicon
-) -> Iterator[tuple[Family, float]]:
+def _hear_beyond(
+    spoken: Spoken, lower: tuple[str, ...], taken: Parsed, end: int, known: Lexicon
+) -> None:
     objects = [(head.start, head.end) for head in taken.heads[1:]]
     far = min(end + FURTHEST, len(lower))
     for after, families in _matches(lower, known.nouns, taken.heads[0].end, far):
         if not any(start < after <= stop for start, stop in objects):
-            yield from ((family, BEYOND) for family in families)
+            _hear(spoken, families, BEYOND)
+
+
+def _hear_words(spoken: Spoken, words: Words, end: int, known: Lexicon) -> None:
+    stop = words.first_stop
+    for after, families in _matches(words.lower, known.words, 0, len(words.lower)):
+        for family in families:
+            if family.strength is not None:
+                share = 1.0 if after <= end else BEYOND_WORDS
+            else:
+                share = 1.0 if after - 1 <= stop else BEYOND
+            _hear(spoken, (family,), share)
 
 
 def _matches(
     lower: tuple[str, ...], wordings: Wordings, start: int, end: int
 ) -> Iterator[tuple[int, tuple[Family, ...]]]:
     """Yield where a wording ends, and whose it is; a word belongs to the longest one."""
+    begins = [at for at in range(start, end) if lower[at] in wordings]
     next_at = start
-    for position, word in enumerate(lower[start:end], start):
-        if position < next_at or word not in wordings:
+    for at in begins:
+        if at < next_at:
             continue
-        for rest, families in wordings[word]:
-            after = position + 1 + len(rest)
-            if not rest or lower[position + 1 : after] == rest:
+        for rest, families in wordings[lower[at]]:
+            after = at + 1 + len(rest)
+            if not rest or lower[at + 1 : after] == rest:
                 next_at = after
                 yield after, families
                 break
@@ -145,18 +152,20 @@ def _matches(
 
 def _signs(words: Words, known: Lexicon) -> set[str]:
     """Tell whether there is a figure, and the name of a thing."""
+    lower = words.lower
     found: set[str] = set()
-    for position, (shown, lower) in enumerate(zip(words.shown, words.lower, strict=True)):
-        if shown == lower and shown.isalpha():
+    for at, shown in enumerate(words.shown):
+        if shown == lower[at] and shown.isalpha():
             continue
         if shown[0].isdigit():
             found.add(NUMBER)
-        elif is_name(shown) or (shown != lower and _is_own(words.lower, position, known)):
+        elif NAME not in found and (is_name(shown) or _is_own(shown, lower, at, known)):
             found.add(NAME)
     return found
 
 
-def _is_own(lower: tuple[str, ...], at: int, known: Lexicon) -> bool:
+def _is_own(shown: str, lower: tuple[str, ...], at: int, known: Lexicon) -> bool:
     """Tell the name of a thing from a word that is capital where it stands, or only there."""
-    begins = at < 2 or lower[at - 1] in _BEGINS_AFTER
-    return not begins and lower[at] not in known.nouns and lower[at] not in known.verbs
+    if shown == lower[at] or at < 2 or lower[at - 1] in _BEGINS_AFTER:
+        return False
+    return lower[at] not in known.nouns and lower[at] not in known.verbs

@@ -71,7 +71,7 @@ def words_of_action(text: str) -> Words:
         words are apart, because people hyphen as they like.
 
     >>> words_of_action("- [ ] P1: Re-run `make` ([#12](https://example.org))").lower
-    ('re', 'run', '<code>', '(', '<link>', ')')
+    ('rerun', '<code>', '(', '<link>', ')')
     """
     plain = text[:LONGEST].replace("’", "'")
     if "`" in plain:

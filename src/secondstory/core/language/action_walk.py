@@ -112,7 +112,10 @@ class Walk:
         """Tell `Automated the backup` from `Automated backups`."""
         if self.lower[at] not in _ADJECTIVES or after >= self.size:
             return after < self.size
-        return self.lower[after] in _DETERMINERS or self.lower[after] == CODE
+        return self.is_determined(after)
+
+    def is_determined(self, at: int) -> bool:
+        return self.lower[at] in _DETERMINERS or self.lower[at] == CODE
 
     def may_be_noun(self, at: int) -> bool:
         word = self.lower[at]
