@@ -66,6 +66,12 @@ def test_a_named_output_makes_a_review_concrete() -> None:
     assert readings("Review the 12 access rights and remove the unused ones")[0] == "concrete"
 
 
+def test_what_is_done_about_it_counts_more_than_the_inquiry() -> None:
+    assert readings("Investigate the leak") == ("vague", "weaker")
+    assert readings("Investigate the leak and fix it") == ("concrete", "intermediate")
+    assert readings("Find the leaking handler and remove it") == ("concrete", "stronger")
+
+
 def test_a_measure_makes_an_improvement_concrete() -> None:
     assert readings("Improve the search")[0] == "vague"
     assert readings("Improve p99 of search to 300 ms by adding the index on `day`")[0] == "concrete"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -62,12 +61,12 @@ def assess_action(text: str) -> ActionAssessment:
     spoken = spoken_in(text)
     specificity = Specificity.VAGUE if _vagueness(spoken) >= VAGUE_FROM else Specificity.CONCRETE
     strength = _strongest(spoken)
-    return ActionAssessment(specificity, strength, tuple(_reasons(spoken, specificity, strength)))
+    return ActionAssessment(specificity, strength, _reasons(spoken, specificity, strength))
 
 
 def _vagueness(spoken: Spoken) -> float:
     said = [min(share, 1.0) * family.vague for family, share in spoken.items() if family.vague]
-    return _loudness(each for each in said if each > 0) + sum(each for each in said if each < 0)
+    return _loudness([each for each in said if each > 0]) + sum([each for each in said if each < 0])
 
 
 def _strongest(spoken: Spoken) -> Strength:
@@ -80,31 +79,27 @@ def _strongest(spoken: Spoken) -> Strength:
     return max(sums, key=sums.__getitem__)
 
 
-def _loudness(said: Iterable[float]) -> float:
-    loud = sorted(said, reverse=True)
-    return loud[0] + SAME_AGAIN * sum(loud[1:]) if loud else 0.0
+def _loudness(said: list[float]) -> float:
+    if not said:
+        return 0.0
+    loudest = max(said)
+    return loudest + SAME_AGAIN * (sum(said) - loudest)
 
 
-def _reasons(spoken: Spoken, specificity: Specificity, strength: Strength) -> Iterator[str]:
-    if specificity is Specificity.VAGUE:
-        asking = _loudest((family, share * family.vague) for family, share in spoken.items())
-        if asking is not None:
-            yield asking.message
-            yield asking.question
-    else:
-        asking = _loudest((family, -share * family.vague) for family, share in spoken.items())
-        yield asking.message if asking is not None else _PLAIN
-    holding = _loudest(
-        (family, share * family.weight)
-        for family, share in spoken.items()
-        if family.strength is strength
+def _reasons(spoken: Spoken, specificity: Specificity, strength: Strength) -> tuple[str, ...]:
+    is_vague = specificity is Specificity.VAGUE
+    bounding = _loudest(
+        [(share * (f.vague if is_vague else -f.vague), f) for f, share in spoken.items() if f.vague]
     )
-    if holding is None:
-        yield _USUAL
-    elif holding is not asking:
-        yield holding.message
+    holding = _loudest(
+        [(share * f.weight, f) for f, share in spoken.items() if f.strength is strength]
+    )
+    first = bounding.message if bounding is not None else _PLAIN
+    last = holding.message if holding is not None else _USUAL
+    asked = (bounding.question,) if bounding is not None and is_vague else ()
+    return (first, *asked) if last == first else (first, *asked, last)
 
 
-def _loudest(said: Iterable[tuple[Family, float]]) -> Family | None:
-    family, share = max(said, key=itemgetter(1), default=(None, 0.0))
+def _loudest(said: list[tuple[float, Family]]) -> Family | None:
+    share, family = max(said, key=itemgetter(0), default=(0.0, None))
     return family if share > 0 else None

@@ -27,6 +27,7 @@ _MODALS = GRAMMAR["modals"]
 _OPENING = GRAMMAR["opening"]
 _PEOPLE = GRAMMAR["people"]
 
+_NOT_JOINED = GRAMMAR["not_joined"]
 _NEEDS = frozenset(("need", "needs", "want", "wants"))
 _IF_SO = frozenset(("possible", "needed", "necessary", "feasible"))
 _SUBJECT_LONGEST = 16  # words; a longer one is a story, not a subject
@@ -175,7 +176,7 @@ class _Finder(Walk):
         if at + 1 < self.size and self.lower[at + 1] in _IF_SO:
             self.read(at + 2)
             return True
-        for comma in range(at + 2, min(at + 30, self.size - 1)):
+        for comma in range(at + 1, min(at + 30, self.size - 1)):
             if self.lower[comma] in ".!?\n":
                 return False
             if self.lower[comma] == ",":
@@ -284,7 +285,7 @@ class _Finder(Walk):
             word = self.lower[position]
             if word in ".!?\n;:(":
                 return
-            if word not in _JOINERS:
+            if word not in _JOINERS or self.lower[position + 1] in _NOT_JOINED:
                 continue
             start = self.past_fillers(position + 1)
             other = self.verb_at(start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
 from secondstory.core.language.action_heads import SYSTEM, Head, Parsed, parsed
@@ -84,7 +84,7 @@ def _hear_heads(spoken: Spoken, lower: tuple[str, ...], taken: Parsed, known: Le
             elif not (
                 _is_spared(family, taken) or (head.is_joined and _adds(family, begins_asking))
             ):
-                _hear(spoken, (family,), share * DEED)
+                _hear(spoken, (family,), share * (1.0 if is_answered and asks else DEED))
                 is_led = True
         _hear_object(spoken, lower, head, share, known)
         is_led = is_led or not asks
@@ -105,7 +105,7 @@ def _hear_object(
     spoken: Spoken, lower: tuple[str, ...], head: Head, share: float, known: Lexicon
 ) -> None:
     """The last noun is what it is about; those before it say which."""
-    found = list(_matches(lower, known.nouns, head.start, head.end))
+    found = _matches(lower, known.nouns, head.start, head.end)
     for number, (_, families) in enumerate(found, start=1):
         _hear(spoken, families, share if number == len(found) else share * MODIFIER)
     for _, families in _matches(lower, known.adjectives, head.start, head.end):
@@ -135,19 +135,20 @@ def _hear_words(spoken: Spoken, words: Words, end: int, known: Lexicon) -> None:
 
 def _matches(
     lower: tuple[str, ...], wordings: Wordings, start: int, end: int
-) -> Iterator[tuple[int, tuple[Family, ...]]]:
-    """Yield where a wording ends, and whose it is; a word belongs to the longest one."""
-    begins = [at for at in range(start, end) if lower[at] in wordings]
+) -> list[tuple[int, tuple[Family, ...]]]:
+    """Tell where each wording ends, and whose it is; a word belongs to the longest one."""
+    found = []
     next_at = start
-    for at in begins:
+    for at in [at for at in range(start, end) if lower[at] in wordings]:
         if at < next_at:
             continue
         for rest, families in wordings[lower[at]]:
             after = at + 1 + len(rest)
             if not rest or lower[at + 1 : after] == rest:
                 next_at = after
-                yield after, families
+                found.append((after, families))
                 break
+    return found
 
 
 def _signs(words: Words, known: Lexicon) -> set[str]:
