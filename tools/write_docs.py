@@ -15,6 +15,7 @@ from secondstory.cli.main import main as secondstory
 from secondstory.core.document.json_form import to_json
 from secondstory.core.document.model import Document
 from secondstory.core.document.outlines import Outline, all_outlines
+from secondstory.core.language.action_rules import Family, Strength, families_of
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 WIDTH = 88  # the help fits beside nothing else on a page
@@ -69,7 +70,30 @@ def fields() -> str:
     return f"{names}.\n"
 
 
+def actions() -> str:
+    """Return every family of wordings of an action item, by what it speaks for."""
+    families = families_of()
+    groups = {"Vague": [f for f in families if f.vague > 0]}
+    for strength in Strength:
+        groups[strength.capitalize()] = [
+            f for f in families if f.strength is strength and f.vague <= 0
+        ]
+    groups["Concrete"] = [f for f in families if f.vague < 0 and f.strength is None]
+    return "\n" + "\n".join(_group(title, found) for title, found in groups.items()) + "\n"
+
+
+def _group(title: str, families: list[Family]) -> str:
+    return f"### {title}\n\n" + "".join(f"{_family(family)}\n" for family in families)
+
+
+def _family(family: Family) -> str:
+    asks = f" *{family.question}*" if family.question else ""
+    holds = f" Instead of “{family.example}”: “{family.fix}”."
+    return f"- **`{family.name}`** {family.message}{asks}{holds}"
+
+
 PARTS: dict[str, Callable[[], str]] = {
+    "actions": actions,
     "commands": commands,
     "outlines": outlines,
     "fields": fields,

@@ -44,6 +44,17 @@ def test_json_has_one_object_a_line_with_the_same_keys(call: Call) -> None:
     assert call("check", EARLIER, "--json").stdout == answer.stdout
 
 
+def test_a_vague_action_is_asked_about_in_both_forms(call: Call, complete: Path) -> None:
+    text = complete.read_text(encoding="utf-8")
+    action = told_document().actions[0].text
+    complete.write_text(text.replace(action, "Improve the upload"), encoding="utf-8")
+    answer = call("check", complete)
+    assert answer.exit_code == 1
+    assert "actions[0]: “Improve the upload” could mean many things. How " in answer.stdout
+    found = json.loads(call("check", complete, "--json").stdout)
+    assert (found["code"], found["blocks"]) == ("action-vague", False)
+
+
 def test_a_light_outline_asks_for_less(call: Call) -> None:
     full = call("check", EARLIER, "--outline", "full").stdout.splitlines()
     light = call("check", EARLIER, "--outline", "light").stdout.splitlines()

@@ -29,6 +29,7 @@ def test_a_generated_page_is_up_to_date(page):
 
 def test_the_generated_pages_are_these():
     assert {page.name for page in generated_pages()} == {
+        "action-strength.md",
         "commands.md",
         "document.md",
         "outlines.md",

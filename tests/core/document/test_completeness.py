@@ -26,7 +26,7 @@ COMPLETE = Document(
     sections=tuple(Section(s.name, s.heading, "Some words.") for s in LIGHT.sections),
     timeline=(Entry(NOON, "It answered 502."),),
     factors=(Factor("No format was agreed."), Factor("The upload was not checked.")),
-    actions=(ActionItem("Agree on a format", "Ben", date(2026, 4, 1)),),
+    actions=(ActionItem("Reject a file without a header", "Ben", date(2026, 4, 1)),),
 )
 
 
@@ -63,7 +63,7 @@ def test_one_factor_asks_for_more_and_a_trigger_is_not_a_cause():
 
 
 def test_an_action_needs_an_owner_and_a_date_unless_it_is_settled():
-    bare = ActionItem("Agree on a format")
+    bare = ActionItem("Reject a file without a header")
     found = missing(replace(COMPLETE, actions=(*COMPLETE.actions, bare)), LIGHT)
     assert [(f.code, f.where) for f in found] == [
         ("action-owner", "actions[1]"),
@@ -71,6 +71,23 @@ def test_an_action_needs_an_owner_and_a_date_unless_it_is_settled():
     ]
     done = replace(bare, status=ActionStatus.DONE)
     assert codes(replace(COMPLETE, actions=(done,))) == set()
+
+
+def test_a_vague_action_is_asked_what_would_make_it_hold():
+    wish = ActionItem("Better monitoring", "Ben", date(2026, 4, 1))
+    found = missing(replace(COMPLETE, actions=(*COMPLETE.actions, wish)), LIGHT)
+    assert [(f.code, f.where, f.blocks) for f in found] == [("action-vague", "actions[1]", False)]
+    assert found[0].sentence.startswith("“Better monitoring” could mean many things. How ")
+    alert = replace(wish, text="Alert when the queue is older than 10 minutes")
+    assert codes(replace(COMPLETE, actions=(*COMPLETE.actions, alert))) == set()
+
+
+def test_actions_that_all_rest_on_memory_ask_for_one_stronger():
+    training = replace(COMPLETE.actions[0], text="Train the support team on the new console")
+    assert codes(replace(COMPLETE, actions=(training,))) == {"actions-mix"}
+    declined = replace(COMPLETE.actions[0], status=ActionStatus.DECLINED)
+    assert codes(replace(COMPLETE, actions=(training, declined))) == {"actions-mix"}
+    assert codes(replace(COMPLETE, actions=(training, *COMPLETE.actions))) == set()
 
 
 def test_no_action_is_fine_where_the_risk_is_accepted():

@@ -18,6 +18,7 @@ from secondstory.cli.talk import EXIT_FINDINGS, EXIT_UNREADABLE, print_json, say
 def command(ctx: click.Context, files: tuple[Path, ...], outline: str, as_json: bool) -> None:
     """List what each post-mortem in FILES still needs: sections, a lead, owners, dates.
 
+    An action that nobody could call finished is met with the question that would change that.
     Each is judged by the outline it names, or by --outline. Exits with 1 when something is
     missing, so that it can stand in a pipeline.
     """

@@ -15,6 +15,8 @@ from secondstory.core.document.model import (
 )
 from secondstory.core.document.outlines import Outline, OutlineSection
 from secondstory.core.document.prompts import without_comments
+from secondstory.core.language.action import assess_action
+from secondstory.core.language.action_mix import mix_of
 from secondstory.core.timeline.model import MilestoneName
 
 # Publication waits for these: without them a reader cannot tell what happened, to whom, or when.
@@ -135,6 +137,11 @@ def _actions(document: Document, outline: Outline) -> Iterator[Missing]:
             )
         if action.due is None:
             yield Missing("action-due", where, f"“{short}” has no date. When would we notice?")
+        question = assess_action(action.text).question
+        if question:
+            sentence = f"“{short}” could mean many things. {question}"
+            yield Missing("action-vague", where, sentence)
+    yield from _mix(document)
     wanted = SectionName.ACTIONS in {section.name for section in outline.sections}
     if wanted and not document.actions and not _ACCEPTED.search(_accepted_words(document)):
         yield Missing(
@@ -143,6 +150,13 @@ def _actions(document: Document, outline: Outline) -> Iterator[Missing]:
             "No action is named, and no risk is accepted. Deciding not to act is fine: write down"
             " why, who decided, and when to look again.",
         )
+
+
+def _mix(document: Document) -> Iterator[Missing]:
+    kept = [a for a in document.actions if a.status is not ActionStatus.DECLINED]
+    advice = mix_of(assess_action(action.text) for action in kept).advice
+    if advice:
+        yield Missing("actions-mix", SectionName.ACTIONS.value, advice)
 
 
 def _accepted_words(document: Document) -> str:

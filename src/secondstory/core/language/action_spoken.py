@@ -1,0 +1,172 @@
+"""Gathers the families of wordings that speak in an action item, and how loud each does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from secondstory.core.language.action_heads import SYSTEM, Head, Parsed, parsed
+from secondstory.core.language.action_rules import (
+    Family,
+    Lexicon,
+    Strength,
+    Wordings,
+    families_of,
+    lexicon_of,
+)
+from secondstory.core.language.action_text import NAME, NUMBER, Words, is_name, words_of_action
+
+# How loud a wording speaks, by where it stands. They were set by hand on labelled items; weights
+# that were fitted instead did no better on items left out (docs/action-strength.md).
+DEED = 1.5  # what is done says more than what it is done to
+MODIFIER = 0.4  # "alert runbook" is a runbook
+SECOND = 0.6  # what is done besides
+BEYOND = 0.3  # what stands behind the object is why and when, mostly
+BEYOND_WORDS = 0.6  # whole wordings say more there than single nouns
+FURTHEST = 25  # words behind the object; a story follows
+
+_BEGINS_AFTER = frozenset(".!?:;(\n")
+
+Spoken = dict[Family, float]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the wordings of every family; read when the first item is, not before."""
+    return lexicon_of(families_of())
+
+
+def spoken_in(text: str) -> Spoken:
+    """Tell which families speak in an action item, and how loud.
+
+    Args:
+        text: One item, as people write it.
+
+    Returns:
+        Each family once, with its share: 1.0 is as loud as its file says.
+
+    >>> {family.name: share for family, share in spoken_in("Cap the queue at 500").items()}
+    {'limiting': 1.5, 'plain-change': 1.0, 'number': 1.0}
+    """
+    words, known = words_of_action(text), lexicon()
+    taken = parsed(words, known)
+    spoken: Spoken = {}
+    _hear_heads(spoken, words.lower, taken, known)
+    end = max([head.end for head in taken.heads])
+    _hear_beyond(spoken, words.lower, taken, end, known)
+    _hear_words(spoken, words, end, known)
+    for mark in (*taken.marks, *_signs(words, known)):
+        for _, families in known.words.get(mark, ()):
+            _hear(spoken, families, 1.0)
+    return spoken
+
+
+def _hear(spoken: Spoken, families: Iterable[Family], share: float) -> None:
+    for family in families:
+        if spoken.get(family, 0.0) < share:
+            spoken[family] = share
+
+
+def _hear_heads(spoken: Spoken, lower: tuple[str, ...], taken: Parsed, known: Lexicon) -> None:
+    """What is asked first counts less when something is done about it: `find the leak, fix it`."""
+    heads, asking = taken.heads, known.asking
+    begins_asking = heads[0].verb in asking
+    is_answered = begins_asking and any(h.is_joined and h.verb not in asking for h in heads)
+    is_led = False
+    for head in heads:
+        asks = head.verb in asking
+        share = SECOND if is_led and not is_answered else 1.0
+        if is_answered and asks:
+            share = MODIFIER
+        for family in known.by_verb.get(head.verb, ()):
+            if family.strength is None:
+                _hear(spoken, (family,), share)
+            elif not (
+                _is_spared(family, taken) or (head.is_joined and _adds(family, begins_asking))
+            ):
+                _hear(spoken, (family,), share * (1.0 if is_answered and asks else DEED))
+                is_led = True
+        _hear_object(spoken, lower, head, share, known)
+        is_led = is_led or not asks
+
+
+def _adds(family: Family, begins_asking: bool) -> bool:
+    """`Cap the queue and tell support`: telling takes nothing away from the cap."""
+    return family.strength is Strength.WEAKER and not begins_asking
+
+
+def _is_spared(family: Family, taken: Parsed) -> bool:
+    """Checking and telling are weak when people do it, and no weakness of a machine."""
+    is_machine = SYSTEM in taken.marks
+    return is_machine and family.strength is Strength.WEAKER and family.vague < 1
+
+
+def _hear_object(
+    spoken: Spoken, lower: tuple[str, ...], head: Head, share: float, known: Lexicon
+) -> None:
+    """The last noun is what it is about; those before it say which."""
+    found = _matches(lower, known.nouns, head.start, head.end)
+    for number, (_, families) in enumerate(found, start=1):
+        _hear(spoken, families, share if number == len(found) else share * MODIFIER)
+    for _, families in _matches(lower, known.adjectives, head.start, head.end):
+        _hear(spoken, families, share)
+
+
+def _hear_beyond(
+    spoken: Spoken, lower: tuple[str, ...], taken: Parsed, end: int, known: Lexicon
+) -> None:
+    objects = [(head.start, head.end) for head in taken.heads[1:]]
+    far = min(end + FURTHEST, len(lower))
+    for after, families in _matches(lower, known.nouns, taken.heads[0].end, far):
+        if not any(start < after <= stop for start, stop in objects):
+            _hear(spoken, families, BEYOND)
+
+
+def _hear_words(spoken: Spoken, words: Words, end: int, known: Lexicon) -> None:
+    stop = words.first_stop
+    for after, families in _matches(words.lower, known.words, 0, len(words.lower)):
+        for family in families:
+            if family.strength is not None:
+                share = 1.0 if after <= end else BEYOND_WORDS
+            else:
+                share = 1.0 if after - 1 <= stop else BEYOND
+            _hear(spoken, (family,), share)
+
+
+def _matches(
+    lower: tuple[str, ...], wordings: Wordings, start: int, end: int
+) -> list[tuple[int, tuple[Family, ...]]]:
+    """Tell where each wording ends, and whose it is; a word belongs to the longest one."""
+    found = []
+    next_at = start
+    for at in [at for at in range(start, end) if lower[at] in wordings]:
+        if at < next_at:
+            continue
+        for rest, families in wordings[lower[at]]:
+            after = at + 1 + len(rest)
+            if not rest or lower[at + 1 : after] == rest:
+                next_at = after
+                found.append((after, families))
+                break
+    return found
+
+
+def _signs(words: Words, known: Lexicon) -> set[str]:
+    """Tell whether there is a figure, and the name of a thing."""
+    lower = words.lower
+    found: set[str] = set()
+    for at, shown in enumerate(words.shown):
+        if shown == lower[at] and shown.isalpha():
+            continue
+        if shown[0].isdigit():
+            found.add(NUMBER)
+        elif NAME not in found and (is_name(shown) or _is_own(shown, lower, at, known)):
+            found.add(NAME)
+    return found
+
+
+def _is_own(shown: str, lower: tuple[str, ...], at: int, known: Lexicon) -> bool:
+    """Tell the name of a thing from a word that is capital where it stands, or only there."""
+    if shown == lower[at] or at < 2 or lower[at - 1] in _BEGINS_AFTER:
+        return False
+    return lower[at] not in known.nouns and lower[at] not in known.verbs

@@ -1,0 +1,152 @@
+"""Looks at the words of an action item from one place: what stands there and what follows."""
+
+from __future__ import annotations
+
+from secondstory.core.language.action_grammar import GRAMMAR
+from secondstory.core.language.action_rules import Lexicon, Verb
+from secondstory.core.language.action_text import CODE, Words
+
+_ADJECTIVES = GRAMMAR["adjectives"]
+_BEING = GRAMMAR["being"]
+_BREAKS = GRAMMAR["breaks"]
+_DETERMINERS = GRAMMAR["determiners"]
+_FILLERS = GRAMMAR["fillers"]
+_HAVING = GRAMMAR["having"]
+_JOINERS = GRAMMAR["joiners"]
+_LISTS = GRAMMAR["lists"]
+_MODALS = GRAMMAR["modals"]
+_NOUN_ENDS = GRAMMAR["noun_ends"]
+_NOUNS_TOO = GRAMMAR["nouns_too"]
+_PEOPLE = GRAMMAR["people"]
+_TICKET_ENDS = GRAMMAR["ticket_ends"]
+_TICKETS = GRAMMAR["tickets"]
+_TICKET_STARTS = GRAMMAR["ticket_verbs"] | _TICKETS
+
+STOPS = frozenset(".!?\n;:—–(")
+_OBJECT_LONGEST = 8  # words; what follows is why and when
+_BEFORE_TICKET = frozenset(
+    ("we", "i", "we've", "have", "has", "already", "just", "will", "should", "to", "however")
+)
+_AFTER_TICKET = frozenset(("raised", "created", "opened", "filed", "<link>", "(", ")", "#"))
+
+
+class Walk:
+    """The words of one item; each question about a place looks a few words ahead, never back.
+
+    Args:
+        words: Of the item.
+        lexicon: Of every family.
+    """
+
+    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+        self.words = words
+        self.lower = words.lower
+        self.size = len(words.lower)
+        self.lexicon = lexicon
+
+    def verb_at(self, at: int) -> Verb | None:
+        if at >= self.size:
+            return None
+        for verb in self.lexicon.verbs.get(self.lower[at], ()):
+            if self.lower[at + 1 : at + 1 + len(verb.rest)] == verb.rest:
+                return verb
+        return None
+
+    def past_fillers(self, at: int) -> int:
+        while at < self.size and (self.lower[at] in _FILLERS or self.lower[at] in ",.-"):
+            at += 1
+        return at
+
+    def past_ticket(self, at: int) -> int:
+        """`We have created a ticket to cap the queue` caps the queue."""
+        start = at
+        while start < self.size and start < at + 3 and self.lower[start] in _BEFORE_TICKET:
+            start += 1
+        if start >= self.size or self.lower[start] not in _TICKET_STARTS:
+            return at
+        for ticket in range(start, min(start + 5, self.size - 2)):
+            if self.lower[ticket] in _TICKETS:
+                end = ticket + 1
+                while end < self.size - 1 and self.lower[end] in _AFTER_TICKET:
+                    end += 1
+                is_led = self.lower[end] in _TICKET_ENDS
+                return self.past_fillers(end + 1) if is_led else at
+        return at
+
+    def object_end(self, at: int) -> int:
+        end = at
+        while end < min(at + _OBJECT_LONGEST, self.size):
+            word = self.lower[end]
+            is_list = word == "of" and self.lower[end - 1] in _LISTS
+            if word in STOPS or word == ",":
+                break
+            if word in _BREAKS and end > at and not is_list:
+                break
+            end += 1
+        return end
+
+    def said_first(self, at: int) -> int:
+        for position in range(at + 2, self.size):
+            if self.lower[position] in STOPS:
+                return position
+        return self.size
+
+    def ends_at(self, at: int) -> bool:
+        return at >= self.size or self.lower[at] in STOPS or self.lower[at] in _BREAKS
+
+    def carries_on(self, at: int) -> bool:
+        word = self.lower[at]
+        verb = self.verb_at(at)
+        if verb is not None and verb.rest:
+            return False  # "should have a talk"
+        return (
+            word in _MODALS
+            or word in _BEING
+            or word in _HAVING
+            or word in _FILLERS
+            or word in ("to", "not", "able", "going", "like", "all", "'")
+            or word.endswith("ly")
+        )
+
+    def is_done_to(self, at: int, after: int) -> bool:
+        """Tell `Automated the backup` from `Automated backups`."""
+        if self.lower[at] not in _ADJECTIVES or after >= self.size:
+            return after < self.size
+        return self.is_determined(after)
+
+    def is_determined(self, at: int) -> bool:
+        return self.lower[at] in _DETERMINERS or self.lower[at] == CODE
+
+    def may_be_noun(self, at: int) -> bool:
+        word = self.lower[at]
+        if word not in _NOUNS_TOO:
+            return False
+        return at + 1 >= self.size or self.lower[at + 1] not in _DETERMINERS
+
+    def is_noun(self, at: int) -> bool:
+        """Tell `Release process` from `Release the new version`."""
+        if self.lower[at] not in _NOUNS_TOO:
+            return False
+        if at + 1 >= self.size:
+            return True
+        ahead = self.lower[at + 1 : at + 5]
+        if ahead[0] in _DETERMINERS:
+            return False
+        for word in ahead:
+            if word in _MODALS or word in _BEING:
+                return True
+            if word in _BREAKS or word in STOPS:
+                break
+        return ahead[0] in _NOUN_ENDS
+
+    def is_people(self, start: int, end: int) -> bool:
+        subject = self.lower[start:end]
+        return subject[0] in _PEOPLE or subject[-1] in _PEOPLE
+
+    def may_own(self, at: int) -> bool:
+        word = self.lower[at]
+        is_named = self.words.shown[at][:1].isupper()
+        return is_named or word in _PEOPLE or word in _JOINERS
+
+    def names_something(self, start: int, end: int) -> bool:
+        return any(word in self.lexicon.nouns for word in self.lower[start:end])

@@ -1,0 +1,124 @@
+"""What is read in an action item, through the one function that reads it."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondstory.core.language import Specificity, Strength, assess_action
+
+LATER = "TO" + "DO"  # in two pieces: the house is searched for the word
+
+
+def readings(text: str) -> tuple[str, str]:
+    found = assess_action(text)
+    return str(found.specificity), str(found.strength)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reject uploads above 20 MB",
+        "Rejecting uploads above 20 MB",
+        "Rejected uploads above 20 MB",
+        "We should reject uploads above 20 MB",
+        "Uploads above 20 MB should be rejected",
+        "The gateway should reject uploads above 20 MB",
+        "We have created a ticket to reject uploads above 20 MB",
+    ],
+)
+def test_a_deed_is_the_same_in_every_form(text: str) -> None:
+    assert readings(text) == ("concrete", "stronger")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "- [ ] ",
+        "* [x] ",
+        "3. ",
+        f"{LATER}: ",
+        "P1: ",
+        "**HIGH** ",
+        "[Storage] ",
+        "OPS-142: ",
+        "#77: ",
+        "@ada ",
+        "Ada to ",
+        "Ada and Ben to ",
+        "Ada: ",
+        "We need to ",
+        "Let's ",
+        "Please ",
+    ],
+)
+def test_what_stands_before_an_item_changes_nothing(before: str) -> None:
+    for item in ("investigate the slow restarts", "cap the retries of the mailer"):
+        assert readings(before + item) == readings(item)
+
+
+def test_a_ticket_behind_an_inquiry_does_not_end_it() -> None:
+    assert readings("Investigate the drops ([#12](https://example.org/12))")[0] == "vague"
+    assert readings("Investigate the drops and publish the list by 1 May")[0] == "concrete"
+
+
+def test_a_named_output_makes_a_review_concrete() -> None:
+    assert readings("Review the access rights") == ("vague", "weaker")
+    assert readings("Review the 12 access rights and remove the unused ones")[0] == "concrete"
+
+
+def test_what_is_done_about_it_counts_more_than_the_inquiry() -> None:
+    assert readings("Investigate the leak") == ("vague", "weaker")
+    assert readings("Investigate the leak and fix it") == ("concrete", "intermediate")
+    assert readings("Find the leaking handler and remove it") == ("concrete", "stronger")
+
+
+def test_a_measure_makes_an_improvement_concrete() -> None:
+    assert readings("Improve the search")[0] == "vague"
+    assert readings("Improve p99 of search to 300 ms by adding the index on `day`")[0] == "concrete"
+
+
+def test_the_object_decides_where_the_verb_is_silent() -> None:
+    assert readings("Add a quota for each tenant") == ("concrete", "stronger")
+    assert readings("Add an alert for each tenant") == ("concrete", "intermediate")
+    assert readings("Add a policy for each tenant") == ("concrete", "weaker")
+
+
+def test_the_last_noun_is_what_it_is_about() -> None:
+    assert readings("Write the rate limit runbook")[1] == "intermediate"
+    assert readings("Set the runbook rate limit")[1] == "stronger"
+
+
+def test_checking_is_weak_for_people_and_not_for_systems() -> None:
+    assert readings("Check the totals after an import")[1] == "weaker"
+    assert readings("The importer should check the totals")[1] != "weaker"
+
+
+def test_telling_somebody_takes_nothing_from_a_stop() -> None:
+    assert readings("Block the export and tell support")[1] == "stronger"
+    assert readings("Tell support about the export")[1] == "weaker"
+
+
+def test_a_vague_one_gets_its_question_and_a_concrete_one_none() -> None:
+    vague = assess_action("Better monitoring")
+    assert vague.specificity is Specificity.VAGUE
+    assert vague.question in vague.reasons
+    assert vague.question.endswith("?")
+    assert assess_action("Alert when the queue is older than 10 minutes").question == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["Be more careful with deletes", "Pay attention to the lag", "Remind everyone to tag"]
+)
+def test_care_and_reminders_are_met_with_what_the_system_could_do(text: str) -> None:
+    found = assess_action(text)
+    assert (found.specificity, found.strength) == (Specificity.VAGUE, Strength.WEAKER)
+    assert found.question.startswith("What ")
+
+
+def test_an_unknown_change_is_concrete_and_intermediate() -> None:
+    assert readings("Frobnicate the widget of `api`")[1] == "intermediate"
+
+
+@pytest.mark.parametrize("text", ["", " ", "- [ ] ", "?", "`", "https://example.org"])
+def test_almost_nothing_is_read_without_complaint(text: str) -> None:
+    assert assess_action(text).strength in Strength
