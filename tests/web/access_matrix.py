@@ -34,6 +34,7 @@ AUDIENCES: dict[str, str] = {
     "library": MEMBERS,
     "search": MEMBERS,
     "actions": MEMBERS,
+    "action_reading": MEMBERS,
     "incidents": MEMBERS,
     "incident_new": MEMBERS,
     "postmortems": MEMBERS,

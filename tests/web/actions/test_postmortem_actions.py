@@ -106,3 +106,34 @@ def test_the_list_asks_as_many_questions_for_thirty_items_as_for_three(
         )
     with django_assert_max_num_queries(12):
         assert browser.get(_url(postmortem)).status_code == 200
+
+
+def test_what_nobody_could_call_finished_is_kept_and_met_with_a_question(
+    signed_in, lead, postmortem
+):
+    browser = signed_in(lead)
+    browser.post(_url(postmortem), {"title": "Be more careful with uploads"})
+    item = ActionItem.objects.get()
+    assert item.reading.question in item.questions
+    assert item.reading.question in browser.get(_url(postmortem)).content.decode()
+
+
+def test_where_everything_rests_on_memory_one_stronger_action_is_asked_for(
+    signed_in, lead, postmortem
+):
+    browser = signed_in(lead)
+    browser.post(_url(postmortem), {"title": "Remind everyone to check the file"})
+    asked = "Ask for one stronger action, or a reason."
+    assert asked in browser.get(_url(postmortem)).content.decode()
+    browser.post(_url(postmortem), {"title": "Reject files without a unit column at upload"})
+    assert asked not in browser.get(_url(postmortem)).content.decode()
+
+
+def test_a_title_is_read_while_it_is_typed_and_nothing_is_kept(signed_in, lead):
+    browser = signed_in(lead)
+    vague = browser.post("/actions/reading/", {"title": "Better monitoring"}).content.decode()
+    assert "?" in vague
+    held = browser.post("/actions/reading/", {"title": "Reject files without a unit column"})
+    assert "hold by itself" in held.content.decode()
+    assert browser.post("/actions/reading/", {"title": " "}).content.strip() == b""
+    assert not ActionItem.objects.exists()

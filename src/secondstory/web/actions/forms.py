@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from secondstory.core.document.model import ActionKind, ActionStatus
@@ -21,6 +22,15 @@ class ItemForm(forms.Form):
         label=_("What will be done"),
         max_length=300,
         help_text=_("A change to the system that somebody else could check. Start with a verb."),
+        widget=forms.TextInput(
+            attrs={
+                "hx-post": reverse_lazy("action_reading"),
+                "hx-trigger": "input changed delay:700ms",
+                "hx-target": "#action-reading",
+                "hx-swap": "innerHTML",
+                "aria-describedby": "action-reading",
+            }
+        ),
         error_messages={"required": _("Say in one line what will be done.")},
     )
     owner = forms.ModelChoiceField(

@@ -7,10 +7,12 @@ import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from secondstory.core.document.model import ActionKind, ActionStatus
+from secondstory.core.language import ActionAssessment, assess_action
 from secondstory.web.incidents.models import Incident
 from secondstory.web.people.models import User
 from secondstory.web.people.permission import Permission
@@ -128,12 +130,17 @@ class ActionItem(models.Model):
         """What it still asks before people can rely on it; nothing once it is finished."""
         if self.is_finished:
             return []
-        asked = []
+        asked = [self.reading.question] if self.reading.question else []
         if self.owner_id is None:
             asked.append(gettext("Who takes this?"))
         if self.due_on is None:
             asked.append(gettext("By when?"))
         return asked
+
+    @cached_property
+    def reading(self) -> ActionAssessment:
+        """How its title reads: whether somebody could call it finished, and how far it holds."""
+        return assess_action(self.title)
 
     def is_overdue(self, on: datetime.date) -> bool:
         """Whether its day has passed and it is not finished."""

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from secondstory.core.document.model import ActionStatus
 from secondstory.core.errors import Overtaken, Refused
+from secondstory.core.language import assess_action, mix_of
 from secondstory.web.actions import access, writes
 from secondstory.web.actions.forms import ItemForm, MoveForm, StatusForm
 from secondstory.web.actions.models import ActionItem
@@ -57,6 +58,14 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         return _one(request, user, kept, form=again, overtaken=overtaken, code=409)
     messages.success(request, _("Saved."))
     return see_other(reverse("action", args=[kept.pk]))
+
+
+@require_POST
+def reading(request: HttpRequest) -> HttpResponse:
+    """Say how a title reads while somebody types it; nothing is kept."""
+    title = " ".join(request.POST.get("title", "").split())
+    found = assess_action(title) if title else None
+    return render(request, "actions/_reading.html", {"reading": found})
 
 
 @require_POST
@@ -109,6 +118,7 @@ def _list(
         "form": form,
         "works_on_it": works_on_it,
         "asking": sum(1 for each in kept if each.questions),
+        "advice": mix_of(each.reading for each in kept if each.status != "declined").advice,
         "reportable": {each.pk for each in kept if works_on_it or each.owner_id == user.pk},
         "today": timezone.localdate(),
     }
