@@ -62,6 +62,12 @@ def test_a_verb_nobody_reports_as_done_is_no_change(text):
     assert only(text).score < PROPOSED
 
 
+def test_what_is_told_before_a_question_counts_and_a_mere_question_does_not():
+    told = only("the cranes are stuck over the quay with their boxes. is it us?")
+    asked = only("are the cranes stuck over the quay?")
+    assert told.score > PROPOSED > asked.score
+
+
 def test_reactions_and_the_edge_of_a_talk_alone_propose_nothing():
     liked = (("reaction", ":heart: Ana, Ben, Cleo"),)
     talk = [

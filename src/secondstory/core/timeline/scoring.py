@@ -56,6 +56,7 @@ _AFTER_WORDS = words_of(
     "postmortem post mortem retro retrospective follow followup up runbook book action report"
     " ticket tickets alert alerts alerting monitors monitoring tests test validation"
 )
+_SENTENCE_END = re.compile(r"[.!?…\n]+(?=\s|$)")
 _TRIGGERS = frozenset(TRIGGER_WORDS)
 _PAIRS = frozenset(PAIRS)
 # Every phrase holds one of these; most messages hold none of them.
@@ -186,6 +187,22 @@ def scored(evidence: Evidence) -> Scored:
     return record
 
 
+def asks_only(text: str) -> bool:
+    """Tell whether a text is a question with nothing told before it.
+
+    Args:
+        text: Any text.
+
+    >>> asks_only("is it us?"), asks_only("the cranes hang over the quay. is it us?")
+    (True, False)
+    """
+    text = text.rstrip()
+    if not text.endswith("?"):
+        return False
+    told = _SENTENCE_END.split(text.rstrip("?"))[:-1]
+    return sum(each.count(" ") + 1 for each in told) <= SHORT_WORDS
+
+
 def _by_words(record: Scored) -> None:
     text = record.evidence.text[:READ_AT_MOST].lower()
     words = text.translate(_SPACED).split()
@@ -202,7 +219,7 @@ def _by_words(record: Scored) -> None:
             record.damping *= AFTERWARDS_DAMPING
         if " have " in text and _HYPOTHETICAL.search(text):
             record.damping *= HYPOTHETICAL_DAMPING
-    if text.endswith(("?", "? ", "?\n")):
+    if text.endswith(("?", "? ", "?\n")) and asks_only(text):
         record.damping *= QUESTION_DAMPING
     if len(words) <= SHORT_WORDS:
         record.damping *= SHORT_DAMPING
