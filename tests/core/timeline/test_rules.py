@@ -68,6 +68,18 @@ def test_what_is_told_before_a_question_counts_and_a_mere_question_does_not():
     assert told.score > PROPOSED > asked.score
 
 
+def test_a_program_is_known_by_how_its_lines_open_and_a_person_is_not():
+    rings = only("PROBLEM: quay-3 is UNREACHABLE", who="watch")
+    says = only("problem with quay-3 I think", who="watch")
+    assert (rings.kind, says.kind) == (EntryKind.DETECTION, EntryKind.OBSERVATION)
+
+
+@pytest.mark.parametrize("text", ["orders-prod-5xx-alarm", "Checkout errors"])
+def test_the_name_of_an_alarm_is_a_notice_of_it(text):
+    assert only(text, who="alerts").kind is EntryKind.DETECTION
+    assert only(text, who="Ana").kind is not EntryKind.DETECTION
+
+
 def test_reactions_and_the_edge_of_a_talk_alone_propose_nothing():
     liked = (("reaction", ":heart: Ana, Ben, Cleo"),)
     talk = [

@@ -12,15 +12,22 @@ _BOT = re.compile(
     r"bot\b| app$|alertmanager|pagerduty|opsgenie|grafana|sentry|datadog|prometheus|cloudwatch"
     r"|guardduty|pingdom|nagios|icinga|zabbix|statuspage|new ?relic|victorops|splunk|uptime"
     r"|honeycomb|jenkins|argo ?cd|circleci|buildkite|github|gitlab"
-    r"|(?:^|\W)(?:alerts?|alarms?|monitoring)$",
+    r"|(?:alerts?|alarms?|monitoring)$",
     re.I,
 )
+# How monitoring opens its lines and people do not: "PROBLEM: quay-3 is DOWN", "[FIRING:2] Lag".
+_OPENS = re.compile(
+    r"\W{0,3}(?:PROBLEM|RECOVERY|FIRING|RESOLVED|OK|CRITICAL|ALERT|ALARM)\b *[-:\]]"
+    r"|(?::\w+: ?|[^\w\[])*\[(?i:critical|warn(?:ing)?|resolved|firing|ok|down|up|alert|p[1-5])[:\]]"
+)
 _FIRING = re.compile(
-    r"\bfiring\b|\balert(?:ing)?\b|\btriggered\b|\bproblem\b|\bunhealthy\b"
+    r"\bfiring\b|\balarms?\b|\b5xx\b|\berrors?\W*$|\berror rate\b|\bunreachable\b|\balert(?:ing)?\b|\btriggered\b|\bproblem\b|\bunhealthy\b"
     r"|\bcritical\b|\bdegraded\b|^\W*(?:warning|error|alarm|down)\b|\[(?:warning|down)\]",
     re.I,
 )
-_RESOLVED = re.compile(r"\bresolved\b|\brecovered\b|\bback to normal\b|\[(?:ok|up)\]", re.I)
+_RESOLVED = re.compile(
+    r"\bresolved\b|\brecover(?:ed|y)\b|^\W*ok\b|\bback to normal\b|\[(?:ok|up)\]", re.I
+)
 _SEVERITY = re.compile(r"\b(?:severity|priority)\W{1,3}(\w+)", re.I)
 _LABELS = frozenset({"severity", "priority", "level", "urgency"})
 _INFORMATION = frozenset({"info", "information", "informational", "none", "debug", "p5", "ok"})
@@ -40,9 +47,9 @@ def is_machine(evidence: Evidence) -> bool:
     Args:
         evidence: A message; its details say `bot` where the source knows.
     """
-    return (bool(evidence.details) and ("bot", "yes") in evidence.details) or (
-        _is_bot(evidence.who)
-    )
+    if evidence.details and ("bot", "yes") in evidence.details:
+        return True
+    return _is_bot(evidence.who) or _OPENS.match(evidence.text) is not None
 
 
 @lru_cache(maxsize=4096)
