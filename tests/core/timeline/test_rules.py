@@ -42,6 +42,9 @@ def marked(candidates):
         ("I'd rather take the node out than wait", EntryKind.DECISION),
         ("is something up with the mail relay", EntryKind.SYMPTOM),
         ("queue empty, nothing waiting any more", EntryKind.OBSERVATION),
+        ("ok @Ben, over to you, the notes are in the channel", EntryKind.ESCALATION),
+        ("the carrier says that a digger met their cable", EntryKind.OBSERVATION),
+        ("moved the last dozen by hand", EntryKind.ACTION),
     ],
 )
 def test_wordings_are_proposed_as_what_they_tell(text, kind):
@@ -130,6 +133,12 @@ def test_somebody_asked_for_by_name_who_answers_took_it_on():
     found = propose([asked, answer])
     assert marked(found)[MilestoneName.ACKNOWLEDGED] == answer.text
     assert "somebody who was asked for answers" in found[-1].reasons
+
+
+@pytest.mark.parametrize("text", ["taking this one", "on my way", "I'll take that one"])
+def test_who_takes_it_on_in_plain_words_acknowledges_it(text):
+    found = propose([BUSY[0], message(6, text, who="Ben"), BUSY[2]])
+    assert marked(found)[MilestoneName.ACKNOWLEDGED] == text
 
 
 def test_hoping_for_recovery_is_no_recovery():
