@@ -221,6 +221,26 @@ def test_the_best_line_of_a_stretch_nothing_else_tells_of_is_proposed():
     assert "nothing else tells of these minutes" in stands.reasons
 
 
+def test_a_smile_or_a_greeting_stands_for_no_minutes():
+    smile, greeting = message(10, ":) :) :) :)", who="Cleo"), message(17, "hello there", who="Cleo")
+    found = propose([*BUSY[:2], smile, greeting, message(25, "rolling back the dashboard")])
+    assert {smile.text, greeting.text}.isdisjoint(proposed(found))
+
+
+def test_what_was_said_shortly_before_anybody_had_words_for_it_may_stand_too():
+    first = message(-20, "the totals of yesterday look like those of a Sunday to me", who="Cleo")
+    night = message(-400, "the totals of today look like those of any other day to me", who="Cleo")
+    texts = proposed(propose([night, first, *BUSY]))
+    assert first.text in texts
+    assert night.text not in texts
+
+
+def test_one_telling_line_of_each_minute_comes_before_three_of_the_same():
+    crowd = [message(n / 10, f"rolling back {n}, lots of errors", who=f"P{n}") for n in range(30)]
+    apart = [message(10 * n, f"restarted the store {n}", who="Ana") for n in range(1, 6)]
+    assert {record.text for record in apart} <= set(proposed(propose([*crowd, *apart])))
+
+
 def test_where_too_many_messages_tell_something_the_others_wait_and_say_so():
     crowd = [message(n / 4, f"seeing lots of errors on host {n}", who=f"P{n}") for n in range(100)]
     found = propose(crowd)

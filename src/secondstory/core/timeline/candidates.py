@@ -8,7 +8,7 @@ from datetime import datetime
 from secondstory.core.evidence.model import Evidence, EvidenceKind
 from secondstory.core.timeline.choosing import choose
 from secondstory.core.timeline.circumstances import add_circumstances
-from secondstory.core.timeline.episodes import busiest
+from secondstory.core.timeline.episodes import busiest, talk_around
 from secondstory.core.timeline.folding import folded
 from secondstory.core.timeline.marks import Marks, marks, why
 from secondstory.core.timeline.model import Candidate, EntryKind, MilestoneName
@@ -47,7 +47,8 @@ def propose(evidence: Iterable[Evidence]) -> tuple[Candidate, ...]:
     episode = busiest(records, PROPOSED)
     add_circumstances(records, episode, PROPOSED)
     chosen = marks(records, episode)
-    choose(records, episode, proposed=PROPOSED, messages=messages, marking=chosen.by_identity)
+    talk = talk_around(records, episode)
+    choose(records, talk, proposed=PROPOSED, messages=messages, marking=chosen.by_identity)
     timeless = sorted((r for r in by_identity.values() if r.when is None), key=lambda r: r.identity)
     return (*_candidates(records, chosen), *(_timeless(record) for record in timeless))
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import heapq
-from bisect import bisect_left, insort
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from secondstory.core.evidence.model import EvidenceKind
 from secondstory.core.timeline.episodes import Episode
 from secondstory.core.timeline.scoring import Scored
-from secondstory.core.timeline.signals import CIRCUMSTANCES, SHORT_WORDS
+from secondstory.core.timeline.signals import CIRCUMSTANCES
+from secondstory.core.timeline.standing import says_something, standings
 
 # More than two in five messages is no choice any more; in a paste of twenty lines eight are.
 SHARE = 0.4
@@ -20,14 +20,22 @@ MOST = 600
 # The longest published timeline we know has 145 lines; these are the ones nobody's words ask for.
 STAND_INS = 60
 # A timeline is read by the minute: what was said two minutes away from another line adds less.
-NEAR = timedelta(minutes=2)
+NEAR = 2
 # How much more a line is worth where no other tells of these minutes: about one middling wording.
-ALONE = 0.35
+ALONE = 0.45
+# How much of what was said beside it a line stands for, where no other does.
+BESIDE = 0.3
+
+# A greeting tells nothing, however lonely it stands.
+TELLS_LEAST = 0.2
+
+_MINUTE = timedelta(minutes=1)
+_START = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def choose(
     records: Sequence[Scored],
-    episode: Episode | None,
+    talk: Episode | None,
     *,
     proposed: float,
     messages: int,
@@ -37,78 +45,101 @@ def choose(
 
     Args:
         records: In time order, scored, with their circumstances; they are changed.
-        episode: Where most of it happened; outside it nothing is added.
+        talk: Where people spoke of it; outside it nothing is added.
         proposed: The score from which a record is proposed.
         messages: How many messages were read, those folded away among them.
         marking: Identities of records that mark a milestone; they always are proposed.
 
     At most `SHARE` of the messages are proposed, never fewer than `FEW` nor more than `MOST`. The
-    better a message scores the sooner it is chosen, and `ALONE` sooner where nothing chosen lies
-    within `NEAR`. Those the room does not reach stay below `proposed`; where there is room left,
-    the best message of a stretch of the episode that nothing else tells of is proposed as well.
+    better a message stands for its minutes the sooner it is chosen, `ALONE` sooner where nothing
+    chosen lies within `NEAR` minutes, and sooner still the more was said beside it that no line
+    tells of. Those the room does not reach stay below `proposed`; where there is room left, the
+    best message of a stretch that nothing else tells of is proposed as well.
     """
+    minutes = _Minutes()
     room = max(FEW, min(int(messages * SHARE), MOST))
-    told: list[datetime] = []
-    telling: list[Scored] = []
-    quiet: list[Scored] = []
+    open_to: list[Scored] = []
     for record in records:
         score = record.score
         if not _is_message(record) or record.evidence.identity in marking:
             if score >= proposed:
-                told.append(record.at)
+                minutes.tell(record.at)
             room -= _is_message(record)
-        elif score >= proposed:
-            telling.append(record)
-        elif episode is not None and _may_stand_in(record, episode):
-            quiet.append(record)
-    if len(telling) <= room:  # nothing has to wait: only what stays untold is left to choose
-        room = min(room - len(telling), STAND_INS)
-        told = sorted([*told, *(record.at for record in telling)])
-        telling = []
-        quiet = [record for record in quiet if not _is_told(told, record.at)]
-    _choose_best([*telling, *quiet], told, room, proposed)
+        elif score >= proposed or (talk is not None and talk.holds(record.at)):
+            open_to.append(record)
+    _choose_best(open_to, minutes, room, proposed)
 
 
-def _choose_best(
-    open_to: Sequence[Scored], told: list[datetime], room: int, proposed: float
-) -> None:
-    scores = [record.score for record in open_to]
-    heap = [(-score - ALONE, position) for position, score in enumerate(scores)]
+class _Minutes:
+    """Which minutes are told of, and what the best line of each untold one is worth."""
+
+    def __init__(self) -> None:
+        self._told: set[int] = set()
+        self._best: dict[int, float] = {}
+
+    def note(self, at: datetime, worth: float) -> None:
+        minute = _minute(at)
+        self._best[minute] = max(worth, self._best.get(minute, 0.0))
+
+    def tell(self, at: datetime) -> None:
+        minute = _minute(at)
+        self._told.update(range(minute - NEAR, minute + NEAR + 1))
+
+    def is_told(self, at: datetime) -> bool:
+        return _minute(at) in self._told
+
+    def gain(self, at: datetime, worth: float) -> float:
+        """What a line adds: itself, and what was said beside it that no line tells of."""
+        minute = _minute(at)
+        if minute not in self._told:
+            worth += ALONE
+        beside = (*range(minute - NEAR, minute), *range(minute + 1, minute + NEAR + 1))
+        untold = (self._best.get(m, 0.0) for m in beside if m not in self._told)
+        return worth + BESIDE * sum(untold)
+
+
+def _minute(at: datetime) -> int:
+    return (at - _START) // _MINUTE
+
+
+def _choose_best(open_to: Sequence[Scored], minutes: _Minutes, room: int, proposed: float) -> None:
+    worths = standings(open_to)
+    telling = [record.score >= proposed for record in open_to]
+    for record, worth in zip(open_to, worths, strict=True):
+        minutes.note(record.at, worth)
+
+    def waits(position: int) -> tuple[float, int]:
+        return -minutes.gain(open_to[position].at, worths[position]), position
+
+    heap = [
+        waits(position)
+        for position, record in enumerate(open_to)
+        if telling[position] or (worths[position] >= TELLS_LEAST and says_something(record))
+    ]
     heapq.heapify(heap)
+    stand_ins = STAND_INS
     while heap and room > 0:
-        worth, position = heapq.heappop(heap)
-        record, score = open_to[position], scores[position]
-        now = -score - (0.0 if _is_told(told, record.at) else ALONE)
-        if now > worth:  # something close by was chosen since: it waits for its turn again
-            if score >= proposed:
-                heapq.heappush(heap, (now, position))
+        gain, position = heapq.heappop(heap)
+        record = open_to[position]
+        if not telling[position] and (minutes.is_told(record.at) or not stand_ins):
+            continue
+        if (now := waits(position))[0] > gain:
+            # Something close by was chosen since: it waits for its turn again.
+            heapq.heappush(heap, now)
             continue
         room -= 1
-        insort(told, record.at)
-        if score < proposed:
+        minutes.tell(record.at)
+        if not telling[position]:
+            stand_ins -= 1
             record.hint("stands-in")
             record.fixed = proposed
-    for _worth, position in heap:
-        if scores[position] >= proposed:
+    for _, position in heap:
+        if telling[position]:
             _set_aside(open_to[position], proposed)
 
 
 def _is_message(record: Scored) -> bool:
     return record.evidence.kind is EvidenceKind.MESSAGE
-
-
-def _may_stand_in(record: Scored, episode: Episode) -> bool:
-    """Three words, a question or a greeting tell nothing, however lonely they stand."""
-    text = record.evidence.text
-    if record.machine or text.count(" ", 0, 80) < SHORT_WORDS or text.endswith("?"):
-        return False
-    inside = episode.holds(record.at)
-    return inside or (bool(record.signals) and episode.is_near(record.at))
-
-
-def _is_told(told: Sequence[datetime], at: datetime) -> bool:
-    place = bisect_left(told, at - NEAR)
-    return place < len(told) and told[place] <= at + NEAR
 
 
 def _set_aside(record: Scored, proposed: float) -> None:

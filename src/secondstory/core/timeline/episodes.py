@@ -15,6 +15,10 @@ from secondstory.core.timeline.scoring import Scored
 PAUSE = timedelta(hours=3)
 # Causes come before: most changes that hurt do so within hours.
 BEFORE = timedelta(hours=4)
+# A word that half tells of it, an hour at most from the last, goes on with it; plain words half an
+# hour around that do: the first "is that real?" comes before anybody has words for it.
+GOES_ON = timedelta(hours=1)
+AROUND = timedelta(minutes=30)
 # Closing words, tidying and the talk with those who were hurt fill the working day after it.
 AFTER = timedelta(hours=12)
 
@@ -57,6 +61,40 @@ def busiest(records: Iterable[Scored], proposed: float) -> Episode | None:
         if best is None or weight > best[0]:
             best = weight, Episode(stretch[0].at, max(_end_of(record) for record in stretch))
     return best[1] if best else None
+
+
+def talk_around(records: Sequence[Scored], episode: Episode | None) -> Episode | None:
+    """Return the stretch in which people spoke of it, telling words or not.
+
+    Args:
+        records: In time order.
+        episode: Where most of it happened.
+
+    Returns:
+        The episode, longer by what goes on from it before and after, no further than what is near
+        it; None where there is no episode.
+    """
+    if episode is None:
+        return None
+    hinting = [r.at for r in records if r.hints and not r.capped and _is_message(r)]
+    start = _reached(episode.start, (at for at in reversed(hinting) if at < episode.start))
+    end = _reached(episode.end, (at for at in hinting if at > episode.end))
+    said = [r.at for r in records if _is_message(r)]
+    start = _reached(start, (at for at in reversed(said) if start - AROUND <= at < start))
+    end = _reached(end, (at for at in said if end < at <= end + AROUND))
+    return Episode(max(start, episode.start - BEFORE), min(end, episode.end + AFTER))
+
+
+def _reached(edge: datetime, steps: Iterable[datetime]) -> datetime:
+    for at in steps:
+        if abs(at - edge) > GOES_ON:
+            break
+        edge = at
+    return edge
+
+
+def _is_message(record: Scored) -> bool:
+    return record.evidence.kind is EvidenceKind.MESSAGE
 
 
 def _stretches(telling: Sequence[Scored]) -> Iterable[list[Scored]]:

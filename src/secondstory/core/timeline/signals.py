@@ -99,6 +99,11 @@ CIRCUMSTANCES: Mapping[str, Circumstance] = MappingProxyType(
         "responder": Circumstance(0.15, "said by somebody who was working on it"),
         "folded": Circumstance(0.3, "several sources say the same"),
         "link": Circumstance(0.2, "it points at something"),
+        # Which line stands for its minutes; whether it is telling they do not say (`standing`).
+        "after-pause": Circumstance(0.2, "the first words after a pause"),
+        "answered": Circumstance(0.1, "somebody answers at once"),
+        "subject": Circumstance(0.15, "it speaks of what the others speak of"),
+        "full": Circumstance(0.2, "it tells much"),
         # Set by `choosing`: a line for minutes nothing else tells of, and too many lines at once.
         "stands-in": Circumstance(0.0, "nothing else tells of these minutes"),
         "crowded": Circumstance(0.0, "others tell more than it, and there are many"),
