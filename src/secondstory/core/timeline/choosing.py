@@ -26,6 +26,8 @@ ALONE = 0.45
 # How much of what was said beside it a line stands for, where no other does.
 BESIDE = 0.3
 
+# Ten for each line that can be proposed at most: of fifty thousand messages no more are compared.
+COMPARED = 10 * MOST
 # A greeting tells nothing, however lonely it stands.
 TELLS_LEAST = 0.2
 
@@ -67,7 +69,18 @@ def choose(
             room -= _is_message(record)
         elif score >= proposed or (talk is not None and talk.holds(record.at)):
             open_to.append(record)
-    _choose_best(open_to, minutes, room, proposed)
+    _choose_best(_best_of(open_to, proposed), minutes, room, proposed)
+
+
+def _best_of(open_to: Sequence[Scored], proposed: float) -> Sequence[Scored]:
+    """Set aside what can win no place, where there are too many to compare them all."""
+    if len(open_to) <= COMPARED:
+        return open_to
+    ranked = sorted(range(len(open_to)), key=lambda position: -open_to[position].score)
+    for position in ranked[COMPARED:]:
+        if open_to[position].score >= proposed:
+            _set_aside(open_to[position], proposed)
+    return [open_to[position] for position in sorted(ranked[:COMPARED])]
 
 
 class _Minutes:
