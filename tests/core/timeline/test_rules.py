@@ -73,8 +73,10 @@ def test_what_is_told_before_a_question_counts_and_a_mere_question_does_not():
 
 def test_a_program_is_known_by_how_its_lines_open_and_a_person_is_not():
     rings = only("PROBLEM: quay-3 is UNREACHABLE", who="watch")
+    marked_so = only(":red_circle: [critical] quay-3 lost its link", who="watch")
     says = only("problem with quay-3 I think", who="watch")
-    assert (rings.kind, says.kind) == (EntryKind.DETECTION, EntryKind.OBSERVATION)
+    assert rings.kind == marked_so.kind == EntryKind.DETECTION
+    assert says.kind == EntryKind.OBSERVATION
 
 
 @pytest.mark.parametrize("text", ["orders-prod-5xx-alarm", "Checkout errors"])

@@ -18,10 +18,12 @@ _BOT = re.compile(
 # How monitoring opens its lines and people do not: "PROBLEM: quay-3 is DOWN", "[FIRING:2] Lag".
 _OPENS = re.compile(
     r"\W{0,3}(?:PROBLEM|RECOVERY|FIRING|RESOLVED|OK|CRITICAL|ALERT|ALARM)\b *[-:\]]"
-    r"|(?::\w+: ?|[^\w\[])*\[(?i:critical|warn(?:ing)?|resolved|firing|ok|down|up|alert|p[1-5])[:\]]"
+    r"|(?::\w+:|[^\w\[]){0,8}"
+    r"\[(?i:critical|warn(?:ing)?|resolved|firing|ok|down|up|alert|p[1-5])[:\]]"
 )
 _FIRING = re.compile(
-    r"\bfiring\b|\balarms?\b|\b5xx\b|\berrors?\W*$|\berror rate\b|\bunreachable\b|\balert(?:ing)?\b|\btriggered\b|\bproblem\b|\bunhealthy\b"
+    r"\bfiring\b|\balarms?\b|\b5xx\b|\berrors?\W*$|\berror rate\b"
+    r"|\bunreachable\b|\balert(?:ing)?\b|\btriggered\b|\bproblem\b|\bunhealthy\b"
     r"|\bcritical\b|\bdegraded\b|^\W*(?:warning|error|alarm|down)\b|\[(?:warning|down)\]",
     re.I,
 )
