@@ -20,7 +20,7 @@ _DAY = re.compile(
     r"(?P<y1>(?:19|20)\d{2,3}|220\d\d)[-‐-–/.](?P<m1>\d{1,2})[-‐-–/.](?P<d1>\d{1,2})(?:/\d{1,2}(?![\d/]))?"
     rf"|(?P<m2>{_MONTH})\b\.?\s*(?P<d2>\d{{1,2}}){_TH}(?!\d|[:.]\d)(?:\s?[-–]\s?\d{{1,2}}{_TH}(?!\d|:\d))?"
     r"(?:(?:,\s*|\s+)(?P<y2>(?:19|20)\d\d)(?!\d|:\d))?"
-    rf"|(?P<d3>\d{{1,2}}){_TH}\.?[\s/‐-‒-]*(?:of\s+)?(?P<m3>{_MONTH})\b\.?,?(?:[\s‐-‒-]*(?P<y3>(?:19|20)\d\d)(?!\d|:\d))?"
+    rf"|(?P<d3>\d{{1,2}}){_TH}(?:\s?[-–]\s?\d{{1,2}}{_TH}(?=\s))?\.?[\s/‐-‒-]*(?:of\s+)?(?P<m3>{_MONTH})\b\.?,?(?:[\s‐-‒-]*(?P<y3>(?:19|20)\d\d)(?!\d|:\d))?"
     r"|(?P<a4>\d{1,2})/(?P<b4>\d{1,2})(?:/(?P<y4>\d{2,4}))?"
     r"|(?P<a5>\d{1,2})[-‐-‒](?P<b5>\d{1,2})[-‐-‒](?P<y5>\d{4})"
     r"|(?P<d6>\d{1,2})\.(?P<m6>\d{1,2})\.(?P<y6>(?:19|20)\d\d|\d\d(?![\d.:]))"
@@ -34,13 +34,15 @@ _ONLY_WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _MAY_START = re.compile(
-    r"(?<![\w/.-])(?:(?=\d{1,5}[-‐-–/. stndrh]\s?\S)|(?=(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar"
+    r"(?<![\w/.-])(?<!\d:)(?:(?=\d{1,5}[-‐-–/. stndrh]\s?\S)|"
+    r"(?=(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar"
     r"|apr|may|jun|jul|aug|sep|oct|nov|dec)))",
     re.IGNORECASE,
 )
 _HAS_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 _SLASHES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{2,4})(?![\d/])")
+_DASHES = re.compile(r"(?<![\d-])(\d{1,2})-(\d{1,2})-20\d\d(?![\d-])")
 _LONGEST = 600  # a day further into a line is not what the line is about
 _CENTURY = 2000
 _MONTHS_IN_YEAR = 12
@@ -54,11 +56,13 @@ class Calendar:
     Args:
         year: Of days written without one.
         day_first: Whether 3/4 is the third of April.
+        dashes_day_first: Whether 3-4-2025 is; of those with dashes it mostly is.
         near: The day the document is about, for days without a year.
     """
 
     year: int | None = None
     day_first: bool = False
+    dashes_day_first: bool = True
     near: date | None = None
 
 
@@ -130,7 +134,8 @@ def _parts(match: re.Match[str], known: Calendar) -> tuple[int | None, int, int]
         return known.year, int(match["m7"]), int(match["d7"])
     first, second = int(match["a4"] or match["a5"]), int(match["b4"] or match["b5"])
     year = _year(match["y4"] or match["y5"], known)
-    is_day_first = first > _MONTHS_IN_YEAR or (known.day_first and second <= _MONTHS_IN_YEAR)
+    first_is_day = known.dashes_day_first if match["a5"] else known.day_first
+    is_day_first = first > _MONTHS_IN_YEAR or (first_is_day and second <= _MONTHS_IN_YEAR)
     return (year, second, first) if is_day_first else (year, first, second)
 
 
@@ -200,9 +205,28 @@ def is_day_first(words: str, near: date | None) -> bool:
         words: The whole document.
         near: The day it is about, to decide where both could be.
     """
-    found = [(int(a), int(b), y) for a, b, y in _SLASHES.findall(words)] if "/" in words else []
-    if any(a > _MONTHS_IN_YEAR >= b for a, b, _ in found):
+    found = [(int(a), int(b)) for a, b, _ in _SLASHES.findall(words)] if "/" in words else []
+    return bool(_is_first(found, near))
+
+
+def are_dashes_day_first(words: str) -> bool:
+    """Tell whether the days written 3-4-2025 in some words start with the day, as most do.
+
+    Args:
+        words: The whole document.
+
+    >>> are_dashes_day_first("06-11-2023"), are_dashes_day_first("07-14-2016")
+    (True, False)
+    """
+    return _is_first([(int(a), int(b)) for a, b in _DASHES.findall(words)], None) is not False
+
+
+def _is_first(found: list[tuple[int, int]], near: date | None) -> bool | None:
+    """Whether the day stands first in some pairs of numbers; None where they leave it open."""
+    if any(a > _MONTHS_IN_YEAR >= b for a, b in found):
         return True
-    if near is None or any(b > _MONTHS_IN_YEAR >= a for a, b, _ in found):
+    if any(b > _MONTHS_IN_YEAR >= a for a, b in found):
         return False
-    return any(a == near.day and b == near.month and a != b for a, b, _ in found)
+    if near is None:
+        return None
+    return any(a == near.day and b == near.month and a != b for a, b in found)

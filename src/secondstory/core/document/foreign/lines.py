@@ -80,6 +80,7 @@ _BOLD_LABEL = re.compile(
 )
 _PLAIN_LABEL = re.compile(r"([A-Za-z][\w '’/&()?-]{1,40}?)[ \t]*:(?=\s|$)[ \t]*(.*)$", re.DOTALL)
 _DELIMITER = re.compile(r"\s*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_THIN_DELIMITER = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$")  # "| :- | - |"
 _LONGEST_SETEXT = 110
 # Nobody marks up a line longer than this; looking at it closely would only take time.
 _LONGEST_LINE = 1500
@@ -223,7 +224,11 @@ def is_delimiter(line: Line) -> bool:
     Args:
         line: A row.
     """
-    return line.kind is LineKind.ROW and _DELIMITER.match(line.words) is not None
+    if line.kind is not LineKind.ROW:
+        return False
+    if ":-" in line.words and _THIN_DELIMITER.match(line.words):
+        return True
+    return _DELIMITER.match(line.words) is not None
 
 
 def _is_setext(raw: str, below: str, above: Line | None) -> bool:

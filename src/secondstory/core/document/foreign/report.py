@@ -124,6 +124,7 @@ def read_report(text: str, name: str = "", since: date | None = None) -> Report:
     title_line, title = title_of(lines, named)
     calendar = calendar_of(text, f"{title} {named}", facts, name)
     day = day_in(title, calendar) or day_in(named, calendar) or day_of_facts(facts)
+    day = day or day_of_name(title)
     parts = [ReadPart(part) for part in parts_of(lines, title_line, calendar)]
     day = day or _first_day(lines, parts, calendar)
     usual = day or day_of_name(name) or since

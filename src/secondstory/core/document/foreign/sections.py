@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from secondstory.core.document.foreign.days import Calendar
 from secondstory.core.document.foreign.lines import Label, Line, LineKind, label_of
+from secondstory.core.document.foreign.notices import read_notice
 from secondstory.core.document.foreign.residue import is_placeholder
 from secondstory.core.document.foreign.times import read_label_time, read_time
 from secondstory.core.document.heading_wordings import HeadingClass
@@ -198,7 +199,7 @@ class _Cutting:
 
     def _is_time(self, words: str, current: Part) -> bool:
         """A heading that starts with a time is an entry; one that is a day, only in a timeline."""
-        found = read_time(words, self._calendar)
+        found = read_time(words, self._calendar) or read_notice(words, self._calendar)
         if found is None:
             return False
         return found.clock is not None or found.is_open or current.named in _SPANS
