@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from secondstory.core.document.foreign.action_blocks import blocks_of
 from secondstory.core.document.foreign.commitments import (
@@ -19,9 +20,20 @@ from secondstory.core.document.foreign.commitments import named as owner_named
 from secondstory.core.document.foreign.days import Calendar
 from secondstory.core.document.foreign.lines import Line, LineKind, cells_of, is_delimiter
 from secondstory.core.document.foreign.markup import is_wiki_head
+from secondstory.core.document.heading_wordings import HeadingClass
 from secondstory.core.document.model import ActionItem, ActionStatus
+from secondstory.core.document.vocabulary import label_named
 
-_BOX = re.compile(r"\[([ xX✓✔-]?)\]\s+")
+_BOX = re.compile(r"\[([ xX✓✔*-]?)\]\s+")
+# "[done] deploy", "[wip] write": the state in place of a box.
+_STATE_BOX = re.compile(
+    r"\[(done|completed?|fixed|closed|merged|resolved|shipped|wip|to ?do|open|in progress"
+    r"|doing|pending|not started|erledigt|offen|fait|terminé|à faire|en cours|hecho|pendiente"
+    r"|feito)\]:?\s+",
+    re.IGNORECASE,
+)
+_DONE_WORDS = ("done", "complete", "fixed", "closed", "merged", "resolved", "shipped", "erledigt",
+               "fait", "terminé", "hecho", "feito")  # fmt: skip
 _BOX_CELL = re.compile(r"\[[ xX]?\]|[☑☐✅✔✓⬜🔲]\ufe0f?")
 _NONE = frozenset(
     (
@@ -41,6 +53,16 @@ _STATE_HEADS = ("status", "state", "done", "complete", "progress", "resolved")
 _PEOPLE = re.compile(
     r"[A-Z]{2,3}|@[\w-]+|\w+(?:, \w+)* (?:&|and|via) [A-Z]\w*|[A-Z]\w+(?:, [A-Z]\w+)+"
 )
+_POINTS = re.compile(
+    r"(?:please )?(?:see|refer to|cf\.) (?:also )?\W{0,2}(?:the |this |here|\[|http|#)",
+    re.IGNORECASE,
+)
+_ACTION_HEAD = re.compile(
+    r"(?:(?:follow[- ]?up|corrective|preventi?ve|remediation|recommended|proposed|next) )?"
+    r"(?:action(?: items?| points?)?s?|follow[- ]?ups?|to-?dos?|tasks?|remediations?|next steps?)"
+)
+_BESIDE_ACTIONS = ("owner", "assign", "status", "state", "due", "deadline", "dri", "bug", "ticket",
+                   "issue", "responsible", "priority", "eta", "done")  # fmt: skip
 _LONG_HEADING = 4
 _LONGEST = 4000  # what is said of an action further on is not looked at
 _DEEPEST = 6
@@ -95,6 +117,38 @@ def local_actions(
     return [] if _is_checklist(found) else found
 
 
+def actions_in_tables(
+    lines: list[Line], references: Mapping[str, str], calendar: Calendar | None = None
+) -> list[ForeignAction]:
+    """Read the tables of actions of a section that is not called so.
+
+    Args:
+        lines: Of the section.
+        references: The addresses of reference links, by their lower-case name.
+        calendar: What is known of the days of the document.
+
+    Returns:
+        The rows of each table whose first column holds actions and whose others say whose, or
+        how far, they are.
+    """
+    rows: list[Line] = []
+    is_of_actions = False
+    for above, line in pairwise(lines):
+        if line.kind is LineKind.ROW and is_delimiter(line):
+            is_of_actions = _heads_actions([c.strip("*_ ").lower() for c in cells_of(above)])
+            rows.extend([above, line] if is_of_actions else [])
+        elif line.kind is not LineKind.ROW:
+            is_of_actions = False
+        elif is_of_actions:
+            rows.append(line)
+    return local_actions(rows, references, calendar) if rows else []
+
+
+def _heads_actions(heads: list[str]) -> bool:
+    is_first = bool(heads) and any(_ACTION_HEAD.fullmatch(head) for head in heads[:2])
+    return is_first and any(head.startswith(_BESIDE_ACTIONS) for head in heads[1:])
+
+
 class _Reading:
     def __init__(
         self,
@@ -145,6 +199,9 @@ class _Reading:
                     head = _Head([cell.strip("*_ ").lower() for cell in cells_of(line)])
                 elif not is_delimiter(line):
                     self._row(line, head)
+            elif is_prose and _POINTS.match(line.words):
+                while end < len(lines) and lines[end].kind is LineKind.TEXT:
+                    end += 1
             elif _is_led(line) or (is_prose and _commits(line)):
                 while end < len(lines) and _runs_on(lines[end - 1], lines[end]):
                     end += 1
@@ -161,14 +218,17 @@ class _Reading:
         children = [n for n in range(place + 1, end) if lines[n].kind is LineKind.ITEM]
         if _is_none(line.words):
             return end
-        if children and _is_group(line) and depth < _DEEPEST:
+        boxed = [n for n in children if _BOX.match(lines[n].words)]
+        if children and depth < _DEEPEST and (boxed or _is_group(line)):
+            if _BOX.match(line.words):  # a box of its own, above boxes
+                self._add(lines[place : boxed[0]], line.words)
             self._body(lines[children[0] : end], is_prose=False, depth=depth + 1)
         else:
             self._add(lines[place:end], line.words)
         return end
 
     def _add(self, lines: list[Line], words: str) -> None:
-        box = _BOX.match(words)
+        box = _BOX.match(words) or _STATE_BOX.match(words)
         first = words[box.end() :] if box else words
         if not first.strip(" *_`") or _is_none(first):
             return
@@ -178,7 +238,7 @@ class _Reading:
                 break
             own.append(line.words)
         said = " ".join(own)[:_LONGEST]
-        done = box[1].lower() not in (" ", "") if box else done_in(said)
+        done = _is_ticked(box[1]) if box else done_in(said)
         if box and not done and done_in(first):
             done = True
         text = "\n".join([first, *(line.raw for line in lines[1:])]).strip()
@@ -210,6 +270,12 @@ class _Reading:
             links=links_in(line.words[:_LONGEST], self._references),
         )
         self.found.append(ForeignAction(item, done, text, (line,)))
+
+
+def _is_ticked(mark: str) -> bool:
+    """Whether what stands in a box says that the action is done."""
+    plain = mark.strip().lower()
+    return plain.startswith(_DONE_WORDS) if len(plain) > 1 else bool(plain)
 
 
 def _done_of_row(text: str, line: Line) -> bool | None:
@@ -245,7 +311,8 @@ def _commits(line: Line) -> bool:
         return False
     is_aside = line.words.startswith("*") and line.words.endswith("*") and words.endswith(".")
     is_definition = line.words.startswith("[") and "]: " in line.words[:60]
-    return is_words and not (_is_none(words) or words.endswith(":") or is_aside or is_definition)
+    is_left_out = is_aside or is_definition
+    return is_words and not (_is_none(words) or words.endswith(":") or is_left_out)
 
 
 def _is_led(line: Line) -> bool:
@@ -286,9 +353,10 @@ def _is_group(line: Line) -> bool:
     """A few words in bold, or before a colon, sort the items below them."""
     words = line.words.strip()
     plain = words.strip("*_ ")
-    short = len(plain.rstrip(":").split()) <= _LONG_HEADING
+    count = len(plain.rstrip(":").split())
     is_bold = words[:2] in ("**", "__") and words.rstrip(":").endswith(("**", "__"))
-    return short and (is_bold or plain.endswith(":"))
+    sorts = count == 1 or (count == 2 and label_named(plain) is not HeadingClass.OTHER)
+    return sorts or (count <= _LONG_HEADING and (is_bold or plain.endswith(":")))
 
 
 def _cell(named: Mapping[str, str], heads: tuple[str, ...]) -> str:

@@ -20,24 +20,36 @@ _DONE = re.compile(
     r"|^\s*~~[^~]+~~.*\b(?i:done|completed?|fixed|merged|shipped|closed|implemented)\b"
     r"|^\W*(?i:done|completed?|fixed|implemented)\b ?[:\])–—-]"
     r"|^\W*(?i:(?:we )?already) \w+"
-    r"|\b[Ww]e(?:'ve|’ve| have)\b(?: (?:also|already|now|since|however))* "
+    r"|^\W*(?i:erledigt|abgeschlossen|umgesetzt|fait|terminé|hecho|feito|concluído)\b"
+    r"|(?i:[\[(—–-] ?(?:erledigt|abgeschlossen|fait|terminé|hecho|feito)\b)"
+    r"|(?<!sure )(?<!that )(?<!once )(?<!when )(?<!until )(?<!after )(?<!if )(?<!what )"
+    r"\b[Ww]e(?:'ve|’ve| have)\b(?: (?:also|already|now|since|however))* "
     r"(?:added|built|changed|made|set|written|put|run|fixed|created|switched|moved|removed|raised"
     r"|updated|deployed|implemented|increased|reduced|enabled|disabled|introduced|improved"
     r"|configured|documented|upgraded|\w+ed)\b"
     r"|^\W*(?i:this|it) (?:has been|is|was) (?:now )?(?:already )?(?:done|completed|fixed"
     r"|implemented|resolved)"
     r"|\bhas (?:already |now )?been (?:done|completed|fixed|implemented|deployed|resolved)\b"
+    r"|^\W*(?:(?!what\b|why\b|how\b|that\b|which\b|who\b|if\b|when\b|where\b"
+    r"|temporar)[\w-]+ ){1,5}"
+    r"(?:was|were|have been) (?:now |already )?(?:\w{3,}ed|built|made|set up|written|put|sent)\b"
+    r"|^\W*(?!Ensure|Get|Have|Make|Keep|Need)[A-Z][\w-]+ (?:updated|added|fixed|changed|removed"
+    r"|created|improved|increased|deployed|documented) (?:to|for|in|with|so|on|from)\b"
 )
 _NOT_DONE = re.compile(r"\b(?:to be done|not done|to-?do|isn't done|must be done)\b", re.IGNORECASE)
 _OPEN = re.compile(
-    r"^\W*(?:[🔲☐⬜⏳🚧❌]|:(?:construction|hourglass\w*|x):)"
+    r"^\W*(?i:offen|à faire|en cours|in arbeit|pendiente|a fazer|ouvert)\b ?[:\])]"
+    r"|^\W*(?i:wip|to ?do|in progress)\b ?[:\])—–-]"
+    r"|^\W*(?:[🔲☐⬜⏳🚧❌]|:(?:construction|hourglass\w*|x):)"
     r"|[(\[*_](?i:to ?do|open|in progress|pending|not started|wip|planned|ongoing)[)\]*_]"
     r"|\bTO[D]O\W*$|\s[—–-]{1,2}\s(?i:in progress|to ?do|pending|open|not started)\W*$"
 )
 _STATUS = re.compile(r"\bstatus\W{0,3}[:=]\W*(\w[\w ]{1,14})", re.IGNORECASE)
 _OWNER = re.compile(
-    r"\b(?:owners?|assignees?|assigned(?: to)?|responsible|dri|who)\b\**\s*[:=]\s*\**\s*"
-    r"([^,;|()\n\]]{2,50}?)(?=\s+[—–-]{1,2}\s|\W+(?:due|eta|deadline|status|priority)\b\s*[:=]"
+    r"\b(?:owners?|assignees?|assigned(?: to)?|responsible|dri|who|lead"
+    r"|verantwortlich(?:e[rn]?)?|zuständig|responsables?|porteu(?:r|se)|pilote|propriétaire"
+    r"|encargad[oa]|responsáve(?:l|is))\b\**\s*[:=]\s*\**\s*"
+    r"([^,;|()\n\]]{2,50}?)(?=\s+[—–-]{1,2}\s|\W+(?:due|bis|eta|deadline|status|priority)\b\s*[:=]"
     r"|<br|\s*[,;|()\n\]]|\s*$)",
     re.IGNORECASE,
 )
@@ -48,7 +60,8 @@ _INITIALS = re.compile(
     r"^(?:\*\*|__)(?!API|UI|DB|CI|CD|QA|DNS|SRE|TLS|SSL|AWS|PR|RFC)([A-Z]{2,3})(?:\*\*|__)\s+\S"
 )
 _DUE = re.compile(
-    r"\b(?:due(?: date| by| on)?|deadline|by|until|eta|target(?: date)?)\b\W{0,4}"
+    r"\b(?:due(?: date| by| on)?|deadline|by|until|eta|target(?: date)?"
+    r"|bis|fällig|échéance|avant le|vence|prazo)\b\W{0,4}"
     r"(?=\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun))",
     re.IGNORECASE,
 )

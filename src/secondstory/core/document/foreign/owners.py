@@ -10,7 +10,8 @@ from secondstory.core.document.foreign.days import Calendar, read_day
 from secondstory.core.document.foreign.lines import Line, LineKind, cells_of, label_of
 
 _PEOPLE = re.compile(
-    r"\b(?:authors?|writers?|participants?|attendees|people(?! affected)|leads?(?![ -]?(?:up|ing))"
+    r"\b(?:authors?|writers?|participants?|attendees|attendance|present"
+    r"|people(?! affected)|leads?(?![ -]?(?:up|ing))"
     r"|commander|ic|owners?|responders?"
     r"|facilitators?|reporter|scribe|on-?call|(?:written|prepared|reported|created|led) by)\b",
     re.IGNORECASE,
@@ -31,6 +32,39 @@ _BEFORE_STATE = re.compile(
 _AT_START = re.compile(
     rf"\W{{0,3}}(?P<name>{_WORD}(?: {_WORD})?)(?:[\])*_]{{0,3}}:|[\])]|[*_]{{0,2}} (?:to|will) )"
 )
+# "… [DB]", "… [CF to write story]": initials in square brackets at the end.
+_INITIALS_AT_END = re.compile(
+    r"\[(?P<name>[A-Z]{2,4}(?:\s?[,&/+]\s?[A-Z]{2,4})*)(?: (?:to|will) [^\]]{1,40})?\][.\s*_]*$"
+)
+_STATE_AT_END = re.compile(
+    r"\s*\[(?i:done|wip|todo|to do|open|in progress|x|closed|fixed|pending)\][.\s]*$"
+)
+# "… : Chris F writes it", "… : Shared": after a colon that stands apart.
+_AFTER_COLON = re.compile(rf"\s:\s+(?P<name>{_WORD}(?: [A-Z]\w*\.?)?)(?P<more>(?: [a-z].*)?)$")
+# "Ed to call the garage", "The platform team will …": who is to do what.
+_IS_TO = re.compile(
+    r"\W{0,3}(?P<name>(?:The )?(?:[\w-]+ ){0,2}?[Tt]eam"
+    r"|[A-Z][A-Za-z]{1,11}(?: (?:and|&) [A-Z][a-z]+)?)"
+    r"[*_]{0,2} (?P<to>to|will) (?:also )?(?P<verb>[a-z]+)\b"
+)
+_TEAM = re.compile(r"\W{0,3}(?P<name>(?:[A-Z][\w-]* ){0,2}[Tt]eam)[*_]{0,2}:\s")
+_IS_VERB = re.compile(
+    r"(?:Need|Needs|Have|Plan|Plans|Try|Want|Decide|Agree|Work|Continue|Switch|Move|Migrate|Upgrade"
+    r"|Change|Update|Add|Apply|Commit|Talk|Speak|Reach|Remember|Look|Respond|Convert|Aim|Ability"
+    r"|Access|Steps|Ways|Way|How|When|What|Where|Something|Nothing|Due|Up|Going|Changes"
+    r"|Improvements|Fixes|Prefer|Ask|Tell|Get|Make|Be|Ensure|Start|Begin|Learn|Prepare|Propose"
+    r"|Consider|Time|Easy|Easier|Hard|Able|It|This|That|We|I|They|You|He|She|There|These|Which"
+    r"|Who|Whoever|Everyone|Everybody|Nobody|Someone|Somebody|Leads|Tools?|Alerts?|Scripts?|Return"
+    r"|Refer|Attempt|Effort|Efforts|Adding|Moving|Changing|[A-Z]\w+ing|[A-Z]\w+ions?)"
+)
+_NOT_A_VERB = frozenset({"the", "a", "an", "be", "use", "our", "all", "this", "that", "its"})
+_ACRONYM = frozenset(
+    (
+        *("API", "UI", "DB", "CI", "CD", "QA", "DNS", "TLS", "SSL", "AWS", "GCP", "TTL", "VM"),
+        *("VMS", "CPU", "IP", "SLO", "SLA", "RFC", "HTTP", "SQL", "SSH", "VPN", "CDN"),
+    )
+)
+_NO_INITIALS = frozenset({"TODO", "WIP", "TBD", "TBC", "PR", "MVP", "SEV", "NA", "DONE"})
 _NO_NAME = re.compile(
     r"(?:Done|Completed?|Fixed|Resolved|Merged|Open|Closed|T[Oo]d[o]|TO[D]O|Due|By|ETA|Target|Deadline"
     r"|Started|Planned|Since|Until|Before|After|On|In|From|Updated|Released|Deployed|Added|Created"
@@ -111,7 +145,36 @@ def owner_named(words: str, people: frozenset[str]) -> str:
     if match is not None and _are_known(match["names"], people):
         return match["names"].strip()
     match = _AT_START.match(words)
-    return match["name"] if match and match["name"].lower() in people else ""
+    if match and match["name"].lower() in people:
+        return match["name"]
+    return _by_its_place(words, people)
+
+
+def _by_its_place(words: str, people: frozenset[str]) -> str:
+    """Who a sentence gives the work to, whether or not the report names them elsewhere."""
+    bare = _STATE_AT_END.sub("", words)
+    if (match := _INITIALS_AT_END.search(bare)) is not None and match["name"] not in _NO_INITIALS:
+        return match["name"]
+    if (match := _TEAM.match(words)) is not None:
+        return match["name"]
+    if (match := _IS_TO.match(words)) is not None and _may_act(match):
+        return match["name"].removeprefix("The ")
+    match = _AFTER_COLON.search(words)
+    if match is not None:
+        first, _, last = match["name"].partition(" ")
+        is_known = match["name"].lower() in people or first.lower() in people
+        if is_known or len(last.rstrip(".")) == 1 or not (last or match["more"]):
+            return match["name"] if _may_be_name(match["name"]) else ""
+    return ""
+
+
+def _may_act(match: re.Match[str]) -> bool:
+    """Tell "Ed to call" and "ICL will order" from "Add to the list" and "DNS will be moved"."""
+    name, verb = match["name"], match["verb"]
+    if verb in _NOT_A_VERB and not (verb == "use" and match["to"] == "will"):
+        return False
+    is_past = verb.endswith(("ed", "ing"))
+    return not (is_past or name in _ACRONYM or name.isdigit() or _IS_VERB.fullmatch(name))
 
 
 def day_of_owner(words: str, calendar: Calendar) -> date | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from secondstory.core.document.foreign.lines import Line, LineKind
+from secondstory.core.document.foreign.markup import cells_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,10 @@ _PLACEHOLDER = re.compile(
 )
 _ANY_CASE = re.compile(
     r"\[(?:insert|describe|your name|incident (?:title|name|date)|date|name|title|author|time)\b"
-    r"[^\]\n]{0,80}\](?![(\[:])|<(?:insert|describe|your)\b[^<>\n=\"]{0,80}>",
+    r"[^\]\n]{0,80}\](?![(\[:])|<(?:insert|describe|your|link to)\b[^<>\n=\"]{0,80}>",
     re.IGNORECASE,
 )
+_STATES = ("TO" + "DO",)  # the words people also write for what is still open
 _PROMPT_VERB = (
     r"(?:list|describe|report|run|note|who|how|what|when|where|why|provide|include|summari[sz]e"
     r"|explain|write|add|fill|quick|brief|briefly|short|outline|detail|identify|for each|give|use"
@@ -49,6 +51,26 @@ _PROMPT_VERB = (
 _PROMPT = re.compile(rf"[*_]{{1,2}}\(?{_PROMPT_VERB}\b[^*_]{{12,}}", re.IGNORECASE)
 _COMMENT = re.compile(
     rf"<!--\s*\W*{_PROMPT_VERB}\b.{{8,}}|<!--.{{0,20}}\b(?:template|example)\b", re.IGNORECASE
+)
+# What a template tells its writer, in a sentence of its own.
+_INSTRUCTION = re.compile(
+    r"\bto be (?:filled|completed|written|added) (?:in |out |up )?(?:at|after|by|during|once)\b"
+    r"|\bkeep (?:this |the )?report (?:factual|short|blameless)|\bavoid (?:sentiment|blame)\b"
+    r"|\bshould be (?:recorded|documented|listed|noted) in the (?:timeline|report|document)\b"
+    r"|\b(?:action items?|they|these|items) should be (?:achievable|actionable|specific|smart)\b"
+    r"|\(should be (?:achievable|actionable)|\(?(?:can|please) remove (?:after|before|this)\b"
+    r"|\b(?:replace|delete|remove) this (?:text|line|section|paragraph|comment|template)\b"
+    r"|\bafter (?:running|finishing|holding) (?:the |this )?(?:meeting|post-?mortem|retro)\b"
+    r"|\bmake sure (?:that )?(?:the following|all of the)\b"
+    r"|\bthese are (?:recommendations|actions|things) (?:for|that|to)\b"
+    r"|\b(?:copy|fill (?:in|out)|use) this template\b|\bgoes here\b|\byour (?:text|answer) here\b",
+    re.IGNORECASE,
+)
+_MAY_INSTRUCT = re.compile(
+    r" be [fcwarl]|eep |void |an remove|lease remove|his (?:te|li|se|pa|co)|fter |ake sure |hese are| here"
+)
+_QUESTION = re.compile(
+    r"(?:what|how|who|when|where|why|was|were|did|is there|are there)\b[^?.!]{15,}\?", re.IGNORECASE
 )
 _BEGINS = (
     r"insert|your|describe|list|brief|date|name|link|title|incident|time|add|fill|author|one|short"
@@ -59,6 +81,7 @@ _QUICK = re.compile(
     r"|sample |This is a|if relevant|if applicable|\{\{|\?\?|D/MM|M/DD"
     rf"|[\[{{<](?i:{_BEGINS})"
 )
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _LONGEST = 80
 _START = 1000
 
@@ -74,6 +97,9 @@ def left_over(lines: list[Line]) -> tuple[LeftOver, ...]:
         words = line.words[:_START]
         if not words or line.kind is LineKind.CODE:
             continue
+        if line.kind is not LineKind.COMMENT and (told := _told(lines, place, words)):
+            found.append(LeftOver(line.number, told[:_LONGEST]))
+            continue
         if line.kind is not LineKind.COMMENT and words[0] not in "*_" and not _QUICK.search(words):
             continue
         if line.kind is LineKind.COMMENT:
@@ -82,8 +108,18 @@ def left_over(lines: list[Line]) -> tuple[LeftOver, ...]:
         elif _is_prompt(lines, place):
             found.append(LeftOver(line.number, words[:_LONGEST]))
         elif (match := _PLACEHOLDER.search(words) or _ANY_CASE.search(words)) is not None:
+            if match[0] in _STATES and _is_state(line, match):
+                continue
             found.append(LeftOver(line.number, match[0][:_LONGEST]))
     return tuple(found)
+
+
+def _is_state(line: Line, match: re.Match[str]) -> bool:
+    """Tell "still to do" in a cell, or before the words of an action, from a place left empty."""
+    if line.kind is LineKind.ROW:
+        return len(cells_in(line.words)) > 2
+    rest = f"{line.words[: match.start()]} {line.words[match.end() :]}"
+    return line.kind is LineKind.ITEM and len(_WORD.findall(rest)) > 1
 
 
 def is_placeholder(title: str) -> bool:
@@ -103,7 +139,27 @@ _TITLES = frozenset(
     f"{noun} {what}"
     for noun in ("issue", "incident", "postmortem", "post-mortem", "project")
     for what in ("name", "title", "template")
-) | {"title", "template", "insert title here", "short title of incident"}
+) | {
+    *("title", "template", "insert title here", "short title of incident", "memorable title"),
+    *("catchy title", "descriptive title", "your title", "title here", "short title"),
+}
+
+
+def _told(lines: list[Line], place: int, words: str) -> str:
+    """What a template tells or asks its writer in this line, "" for a line of the writer's."""
+    if _MAY_INSTRUCT.search(words) and (match := _INSTRUCTION.search(words)):
+        return match[0]
+    line = lines[place]
+    if line.kind is LineKind.HEADING:
+        return words if is_placeholder(words) else ""
+    is_question = words[-1] == "?" and line.kind is LineKind.TEXT and _QUESTION.fullmatch(words)
+    return words if is_question and _is_below_heading(lines, place) else ""
+
+
+def _is_below_heading(lines: list[Line], place: int) -> bool:
+    near = (lines[n] for n in range(place - 1, max(place - 5, -1), -1))
+    above = next((other for other in near if other.words), None)
+    return above is not None and above.kind in (LineKind.HEADING, LineKind.LABEL)
 
 
 def _is_prompt(lines: list[Line], place: int) -> bool:
@@ -111,10 +167,7 @@ def _is_prompt(lines: list[Line], place: int) -> bool:
     line = lines[place]
     if line.words[:1] not in ("*", "_") or line.words[1:2] == line.words[:1]:
         return False
-    near = (lines[n] for n in range(place - 1, max(place - 5, -1), -1))
-    above = next((other for other in near if other.words), None)
-    is_below = above is not None and above.kind in (LineKind.HEADING, LineKind.LABEL)
-    return is_below and _PROMPT.match(line.words[:_START]) is not None
+    return _is_below_heading(lines, place) and _PROMPT.match(line.words[:_START]) is not None
 
 
 def _is_prompt_comment(lines: list[Line], place: int) -> bool:

@@ -11,7 +11,7 @@ from secondstory.core.document.foreign.notices import read_notice
 from secondstory.core.document.foreign.residue import is_placeholder
 from secondstory.core.document.foreign.times import read_label_time, read_time
 from secondstory.core.document.heading_wordings import HeadingClass
-from secondstory.core.document.vocabulary import class_named, label_named
+from secondstory.core.document.vocabulary import class_named, is_usual_heading, label_named
 
 # Fewer labels than this are emphasis; more are how the report is built.
 LABELS_CARRY = 3
@@ -35,6 +35,9 @@ _SORTS = frozenset(
 )
 _SPANS = frozenset({HeadingClass.TIMELINE, HeadingClass.LEADUP})
 _MAY_BE_TIME = frozenset("0123456789~[{*_(")
+_LONGEST_BARE = 30
+_WORDS_OF_BARE = 3
+_ABOVE_HEADING = frozenset({LineKind.BLANK, LineKind.COMMENT})
 _LINK = re.compile(r"\[[^\]]*\]\(#")
 
 
@@ -84,7 +87,8 @@ class _Cutting:
         self._labels = {
             place: label
             for place, line in enumerate(lines)
-            if line.indent <= _NESTED and (label := label_of(line)) is not None
+            if line.indent <= _NESTED
+            and (label := label_of(line) or _bare_heading(lines, place)) is not None
         }
         self._carried_until = self._reach_of_labels()
         self._numbers_carry = self._carry_by_numbers()
@@ -195,7 +199,8 @@ class _Cutting:
             return False
         above = self._lines[place - 1] if place else None
         fresh = above is None or above.kind in (LineKind.BLANK, LineKind.HEADING, LineKind.COMMENT)
-        return line.kind is LineKind.LABEL or (fresh and line.words.rstrip("*_ ").endswith(":"))
+        ends = line.words.rstrip("*_ ").endswith(":") or ":" not in line.words
+        return line.kind is LineKind.LABEL or (fresh and ends)
 
     def _is_time(self, words: str, current: Part) -> bool:
         """A heading that starts with a time is an entry; one that is a day, only in a timeline."""
@@ -234,7 +239,12 @@ class _Cutting:
         if len({class_named(line.words) for line in headings}) < LABELS_CARRY:
             return all_of_it if self._carry(all_of_it, LABELS_CARRY) else 0
         before = headings[0].number - 1
-        return before if self._carry(before, LABELS_CARRY + 1) else 0
+        if self._carry(before, LABELS_CARRY + 1):
+            return before
+        # Or the section at the top: a "Summary" whose labels tell the rest.
+        first = headings[1].number - 1
+        is_summary = class_named(headings[0].words) in (HeadingClass.SUMMARY, HeadingClass.OTHER)
+        return first if is_summary and self._carry(first, LABELS_CARRY + 1) else 0
 
     def _carry(self, until: int, least: int) -> bool:
         classes: set[HeadingClass] = set()
@@ -248,6 +258,21 @@ class _Cutting:
             if named not in _FACTS:
                 classes.add(named)
         return len(classes) >= least
+
+
+def _bare_heading(lines: list[Line], place: int) -> Label | None:
+    """A line of its own that is nothing but the usual words of a heading lacks only its mark."""
+    words = lines[place].words
+    if lines[place].kind is not LineKind.TEXT or len(words) > _LONGEST_BARE or lines[place].indent:
+        return None
+    if not words[0].isupper() or not words[-1].isalpha() or len(words.split()) > _WORDS_OF_BARE:
+        return None
+    if place and lines[place - 1].kind not in _ABOVE_HEADING:
+        return None
+    below = lines[place + 1].kind if place + 1 < len(lines) else LineKind.TEXT
+    if below not in (LineKind.ITEM, LineKind.BLANK, LineKind.ROW) or not is_usual_heading(words):
+        return None
+    return Label(words, "", True)
 
 
 def _is_numbered(line: Line, label: Label) -> bool:
