@@ -53,6 +53,7 @@ WORDINGS: tuple[tuple[HeadingClass, str], ...] = (
         _C.DETECTION,
         r"(was|were|are) (we|anyone|anybody|the team|people|on-?call) (\w+ )?(alerted|paged"
         r"|notified|warned)"
+        r"|^when did (we|you|they) (first )?(know|notice|learn|find|hear)"
         r"|how (fast|quickly|soon) (did|was|were) (we|it|this) .*(know|notice|detect|see)",
     ),
     (

@@ -9,13 +9,15 @@ from datetime import date
 from itertools import pairwise
 
 from secondstory.core.document.foreign.action_blocks import blocks_of
-from secondstory.core.document.foreign.commitments import (
+from secondstory.core.document.foreign.action_states import (
+    BOX,
+    STATE_BOX,
+    done_by_heading,
     done_in,
-    due_in,
-    links_in,
-    owner_in,
+    is_ticked,
     state_of,
 )
+from secondstory.core.document.foreign.commitments import due_in, links_in, owner_in
 from secondstory.core.document.foreign.commitments import named as owner_named
 from secondstory.core.document.foreign.days import Calendar
 from secondstory.core.document.foreign.lines import Line, LineKind, cells_of, is_delimiter
@@ -24,16 +26,6 @@ from secondstory.core.document.heading_wordings import HeadingClass
 from secondstory.core.document.model import ActionItem, ActionStatus
 from secondstory.core.document.vocabulary import label_named
 
-_BOX = re.compile(r"\[([ xX✓✔*-]?)\]\s+")
-# "[done] deploy", "[wip] write": the state in place of a box.
-_STATE_BOX = re.compile(
-    r"\[(done|completed?|fixed|closed|merged|resolved|shipped|wip|to ?do|open|in progress"
-    r"|doing|pending|not started|erledigt|offen|fait|terminé|à faire|en cours|hecho|pendiente"
-    r"|feito)\]:?\s+",
-    re.IGNORECASE,
-)
-_DONE_WORDS = ("done", "complete", "fixed", "closed", "merged", "resolved", "shipped", "erledigt",
-               "fait", "terminé", "hecho", "feito")  # fmt: skip
 _BOX_CELL = re.compile(r"\[[ xX]?\]|[☑☐✅✔✓⬜🔲]\ufe0f?")
 _NONE = frozenset(
     (
@@ -63,6 +55,10 @@ _ACTION_HEAD = re.compile(
 )
 _BESIDE_ACTIONS = ("owner", "assign", "status", "state", "due", "deadline", "dri", "bug", "ticket",
                    "issue", "responsible", "priority", "eta", "done")  # fmt: skip
+_SAYS_OF_IT = re.compile(
+    r"[*_]*(?:owners?|assignees?|responsible|due(?: date)?|deadline|eta|status|dri)\b[*_]*\s?[:=]",
+    re.IGNORECASE,
+)
 _LONG_HEADING = 4
 _LONGEST = 4000  # what is said of an action further on is not looked at
 _DEEPEST = 6
@@ -162,6 +158,7 @@ class _Reading:
         self._calendar = calendar
         self.found: list[ForeignAction] = []
         self._owner = ""  # of the items below a label that names somebody
+        self._done: bool | None = None  # of those below "Done", "In progress"
         blocks = blocks_of(lines)
         has_lists = any(_has_list(block) for block in blocks)
         for block in blocks:
@@ -170,6 +167,7 @@ class _Reading:
     def _block(self, block: list[Line], has_lists: bool) -> None:
         title = block[0] if block and block[0].kind is LineKind.HEADING else None
         self._owner = self._named(title.words) if title else ""
+        self._done = done_by_heading(title.words) if title else None
         body = block[1:] if title else block
         if title is not None and _is_action(title, body):
             self._add([line for line in block if line.words], title.words)
@@ -191,6 +189,7 @@ class _Reading:
             end = place + 1
             if line.kind is LineKind.LABEL:
                 self._owner = self._named(line.words)
+                self._done = done_by_heading(line.words)
             if line.kind is LineKind.ITEM:
                 end = self._item(lines, place, depth)
             elif line.kind is LineKind.ROW:
@@ -218,9 +217,9 @@ class _Reading:
         children = [n for n in range(place + 1, end) if lines[n].kind is LineKind.ITEM]
         if _is_none(line.words):
             return end
-        boxed = [n for n in children if _BOX.match(lines[n].words)]
+        boxed = [n for n in children if BOX.match(lines[n].words)]
         if children and depth < _DEEPEST and (boxed or _is_group(line)):
-            if _BOX.match(line.words):  # a box of its own, above boxes
+            if BOX.match(line.words):  # a box of its own, above boxes
                 self._add(lines[place : boxed[0]], line.words)
             self._body(lines[children[0] : end], is_prose=False, depth=depth + 1)
         else:
@@ -228,19 +227,23 @@ class _Reading:
         return end
 
     def _add(self, lines: list[Line], words: str) -> None:
-        box = _BOX.match(words) or _STATE_BOX.match(words)
+        box = BOX.match(words) or STATE_BOX.match(words)
         first = words[box.end() :] if box else words
         if not first.strip(" *_`") or _is_none(first):
             return
         own = [first]
         for line in lines[1:]:
-            if line.kind is LineKind.ITEM:
+            if line.kind is not LineKind.ITEM:
+                own.append(line.words)
+            elif _SAYS_OF_IT.match(line.words):
+                own.append(f"; {line.words}")
+            else:
                 break
-            own.append(line.words)
         said = " ".join(own)[:_LONGEST]
-        done = _is_ticked(box[1]) if box else done_in(said)
+        done = is_ticked(box[1]) if box else done_in(said)
         if box and not done and done_in(first):
             done = True
+        done = self._done if done is None else done
         text = "\n".join([first, *(line.raw for line in lines[1:])]).strip()
         item = ActionItem(
             text=text,
@@ -270,12 +273,6 @@ class _Reading:
             links=links_in(line.words[:_LONGEST], self._references),
         )
         self.found.append(ForeignAction(item, done, text, (line,)))
-
-
-def _is_ticked(mark: str) -> bool:
-    """Whether what stands in a box says that the action is done."""
-    plain = mark.strip().lower()
-    return plain.startswith(_DONE_WORDS) if len(plain) > 1 else bool(plain)
 
 
 def _done_of_row(text: str, line: Line) -> bool | None:

@@ -41,8 +41,10 @@ _MAY_START = re.compile(
 )
 _HAS_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
-_SLASHES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{2,4})(?![\d/])")
-_DASHES = re.compile(r"(?<![\d-])(\d{1,2})-(\d{1,2})-20\d\d(?![\d-])")
+# They start where it is quick to look: at the mark behind the first number.
+_SLASHES = re.compile(r"/(\d{1,2})/\d{2,4}(?![\d/])")
+_DASHES = re.compile(r"-(\d{1,2})-20\d\d(?![\d-])")
+_NUMBER_BEFORE = re.compile(r"(?:^|[^\d/-])(\d{1,2})$")
 _LONGEST = 600  # a day further into a line is not what the line is about
 _CENTURY = 2000
 _MONTHS_IN_YEAR = 12
@@ -205,8 +207,7 @@ def is_day_first(words: str, near: date | None) -> bool:
         words: The whole document.
         near: The day it is about, to decide where both could be.
     """
-    found = [(int(a), int(b)) for a, b, _ in _SLASHES.findall(words)] if "/" in words else []
-    return bool(_is_first(found, near))
+    return bool(_is_first(_pairs(_SLASHES, words), near))
 
 
 def are_dashes_day_first(words: str) -> bool:
@@ -218,7 +219,17 @@ def are_dashes_day_first(words: str) -> bool:
     >>> are_dashes_day_first("06-11-2023"), are_dashes_day_first("07-14-2016")
     (True, False)
     """
-    return _is_first([(int(a), int(b)) for a, b in _DASHES.findall(words)], None) is not False
+    return _is_first(_pairs(_DASHES, words), None) is not False
+
+
+def _pairs(pattern: re.Pattern[str], words: str) -> list[tuple[int, int]]:
+    """The first two numbers of the days written in a way, without the year."""
+    found = []
+    for match in pattern.finditer(words):
+        before = _NUMBER_BEFORE.search(words[max(match.start() - 3, 0) : match.start()])
+        if before is not None:
+            found.append((int(before[1]), int(match[1])))
+    return found
 
 
 def _is_first(found: list[tuple[int, int]], near: date | None) -> bool | None:

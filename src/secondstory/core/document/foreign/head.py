@@ -29,6 +29,11 @@ _HEAD_LINES = 14
 _REPORT = re.compile(r"\b(?:report|post[-‐‑]?mortem|review)\b(?! of)", re.IGNORECASE)
 _LONGEST_TITLE = 160
 _SAYS_TITLE = re.compile(r"(?i)title:\s+(?=\S)")
+_NAMES_ITSELF = re.compile(
+    r"(?:post[- ]?mortem|incident report|retrospective|retro|rca|after[- ]action report)\b"
+    r"[^:]{0,20}: \S",
+    re.IGNORECASE,
+)
 _NAME_HEADS = frozenset({"event", "incident", "title", "name", "incident name", "event name"})
 _DAY_NAMES = ("incident date", "date of incident", "incident from", "start", "date", "when", "day")
 _PATH_DAY = re.compile(r"(?<!\d)(20\d\d)[-_./]?(\d\d)[-_./]?(\d\d)(?!\d)")
@@ -172,6 +177,7 @@ def _without_heading(lines: list[Line]) -> tuple[Line, str] | None:
     if first is None or first.kind not in (LineKind.LABEL, LineKind.TEXT):
         return None
     says_so = first.kind is LineKind.LABEL and _REPORT.search(first.words) is not None
+    says_so = says_so or _NAMES_ITSELF.match(first.words) is not None
     if "http" in first.words or (": " in first.words and not says_so):
         return None
     is_short = len(first.words) < _LONGEST_TITLE // 2 and not first.words.endswith((".", ":", ","))

@@ -66,20 +66,44 @@ _INSTRUCTION = re.compile(
     r"|\b(?:copy|fill (?:in|out)|use) this template\b|\bgoes here\b|\byour (?:text|answer) here\b",
     re.IGNORECASE,
 )
-_MAY_INSTRUCT = re.compile(
-    r" be [fcwarl]|eep |void |an remove|lease remove|his (?:te|li|se|pa|co)|fter |ake sure |hese are| here"
+# Without one of these no line instructs: looking for them in the whole is quick.
+_MAY_INSTRUCT = (
+    *(
+        " be fille",
+        " be comple",
+        " be writ",
+        " be add",
+        "eep this rep",
+        "eep the rep",
+        "void senti",
+    ),
+    *("void blame", " be record", " be docum", " be list", " be not", " be achiev", " be action"),
+    *(
+        " be specif",
+        " be smart",
+        "remove ",
+        "place this ",
+        "lete this ",
+        "fter running",
+        "fter fin",
+    ),
+    *("fter hold", "ake sure ", "hese are ", " this templ", "oes here", "our text", "our answer"),
 )
 _QUESTION = re.compile(
-    r"(?:what|how|who|when|where|why|was|were|did|is there|are there)\b[^?.!]{15,}\?", re.IGNORECASE
+    r"(?:what|how|who|when|where|why|was|were|did|is there|are there)\b(?=.*\b(?:incident|issue"
+    r"|events?|timeline|customers?|users?|impact|actions?|causes?|problem|outage|services?"
+    r"|detected|alerts?|team|lessons?)\b)[^?.!]{15,}\?",
+    re.IGNORECASE,
 )
 _BEGINS = (
     r"insert|your|describe|list|brief|date|name|link|title|incident|time|add|fill|author|one|short"
     r"|who|what|when|if |tbd|example|summar|without|any other|the |start|yyyy"
 )
+# Each starts with a letter and not with a class, so that the whole is skimmed quickly.
 _QUICK = re.compile(
-    r"[Hh]{2}:?[Mm]{2}|[Xx]{2}|YYYY|yyyy|TO[D]O|TBD|TBC|FIX[M]E|orem ips|NAME|TITLE|RANGE"
+    r"HH:?MM|hh:?mm|HH:?mm|XX|xx|YYYY|yyyy|TO[D]O|TBD|TBC|FIX[M]E|orem ips|NAME|TITLE|RANGE"
     r"|sample |This is a|if relevant|if applicable|\{\{|\?\?|D/MM|M/DD"
-    rf"|[\[{{<](?i:{_BEGINS})"
+    rf"|\[(?i:{_BEGINS})|{{(?i:{_BEGINS})|<(?i:{_BEGINS})"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONGEST = 80
@@ -93,15 +117,19 @@ def left_over(lines: list[Line]) -> tuple[LeftOver, ...]:
         lines: Of the whole report.
     """
     found = []
+    whole = "\n".join([line.words[:_START] for line in lines])
+    may_instruct = any(may in whole for may in _MAY_INSTRUCT)
+    may_hold = _QUICK.search(whole) is not None
     for place, line in enumerate(lines):
         words = line.words[:_START]
         if not words or line.kind is LineKind.CODE:
             continue
-        if line.kind is not LineKind.COMMENT and (told := _told(lines, place, words)):
-            found.append(LeftOver(line.number, told[:_LONGEST]))
-            continue
-        if line.kind is not LineKind.COMMENT and words[0] not in "*_" and not _QUICK.search(words):
-            continue
+        if line.kind is not LineKind.COMMENT:
+            if told := _told(lines, place, words, may_instruct):
+                found.append(LeftOver(line.number, told[:_LONGEST]))
+                continue
+            if words[0] not in "*_" and not (may_hold and _QUICK.search(words)):
+                continue
         if line.kind is LineKind.COMMENT:
             if _is_prompt_comment(lines, place):
                 found.append(LeftOver(line.number, _comment(lines, place)[:_LONGEST]))
@@ -145,15 +173,18 @@ _TITLES = frozenset(
 }
 
 
-def _told(lines: list[Line], place: int, words: str) -> str:
+def _told(lines: list[Line], place: int, words: str, may_instruct: bool) -> str:
     """What a template tells or asks its writer in this line, "" for a line of the writer's."""
-    if _MAY_INSTRUCT.search(words) and (match := _INSTRUCTION.search(words)):
+    may_instruct = may_instruct and any(may in words for may in _MAY_INSTRUCT)
+    if may_instruct and (match := _INSTRUCTION.search(words)) is not None:
         return match[0]
     line = lines[place]
     if line.kind is LineKind.HEADING:
         return words if is_placeholder(words) else ""
-    is_question = words[-1] == "?" and line.kind is LineKind.TEXT and _QUESTION.fullmatch(words)
-    return words if is_question and _is_below_heading(lines, place) else ""
+    if words[-1] != "?" or line.kind is not LineKind.TEXT or not _QUESTION.fullmatch(words):
+        return ""
+    is_alone = place + 1 == len(lines) or not lines[place + 1].words
+    return words if is_alone and _is_below_heading(lines, place) else ""
 
 
 def _is_below_heading(lines: list[Line], place: int) -> bool:

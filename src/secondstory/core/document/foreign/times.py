@@ -77,6 +77,10 @@ _ENDS_WITH_TIME = re.compile(
     r"|\s*\([^()]*\bTB[ACD]\b[^()]*\)))[)\]*_.\s]*$",
     re.DOTALL,
 )
+# "The disk is full (10:04 UTC)"
+_TIME_IN_BRACKETS = re.compile(
+    r"(?P<label>[^\s\d].{2,200}?)\s*[(\[](?P<time>[^()\[\]]{4,40})[)\]]\.?$", re.DOTALL
+)
 _LABEL = re.compile(r"(?P<label>[*_]*[A-Za-z][^:]{1,60}?)(?::[*_]*|[*_]+:)\s+(?P<time>\S.{2,50})$")
 
 
@@ -216,6 +220,8 @@ def read_label_time(words: str, calendar: Calendar | None = None) -> WrittenTime
     if len(words) > _START_OF_LINE or not _DIGIT.search(words[-_END_OF_LINE:]):
         return None
     match = _ENDS_WITH_TIME.fullmatch(words) or _LABEL.fullmatch(words)
+    if match is None and words.endswith((")", "]", ").", "].")):
+        match = _TIME_IN_BRACKETS.fullmatch(words)
     if match is None:
         return None
     if _LENGTH.match(match["label"]):
