@@ -45,10 +45,10 @@ def owner_in(words: str, people: frozenset[str] = frozenset()) -> str:
     >>> owner_in("Add an alert (owner: Ana)")
     'Ana'
     """
-    if (match := _OWNER.search(words)) is not None:
+    if (":" in words or "=" in words) and (match := _OWNER.search(words)) is not None:
         return named(match[1])
-    words = _ADDRESS.sub("", words)
-    if (match := _HANDLE.search(words)) is not None:
+    words = _ADDRESS.sub("", words) if "://" in words else words
+    if "@" in words and (match := _HANDLE.search(words)) is not None:
         return f"@{next(name for name in match.groups() if name)}"
     match = _INITIALS.match(words)
     return match[1] if match else owner_named(words, people)
@@ -87,7 +87,7 @@ def links_in(words: str, references: Mapping[str, str]) -> tuple[str, ...]:
         references: The addresses of reference links, by their lower-case name.
     """
     words = _IMAGE.sub("", words) if "![" in words else words
-    found = [_trimmed(link) for link in _ADDRESS.findall(words)]
+    found = [_trimmed(link) for link in _ADDRESS.findall(words)] if "://" in words else []
     if references and "[" in words:
         for match in _REFERENCE.finditer(words):
             name = (match[2] or match[1]).strip("`").lower()

@@ -210,16 +210,21 @@ def is_day_first(words: str, near: date | None) -> bool:
     return bool(_is_first(_pairs(_SLASHES, words), near))
 
 
-def are_dashes_day_first(words: str) -> bool:
+def are_dashes_day_first(words: str, near: date | None = None) -> bool:
     """Tell whether the days written 3-4-2025 in some words start with the day, as most do.
 
     Args:
         words: The whole document.
+        near: The day it is about, to decide where both could be.
 
     >>> are_dashes_day_first("06-11-2023"), are_dashes_day_first("07-14-2016")
     (True, False)
     """
-    return _is_first(_pairs(_DASHES, words), None) is not False
+    found = _pairs(_DASHES, words)
+    said = _is_first(found, None)
+    if said is not None or near is None:
+        return said is not False
+    return not any(a == near.month and b != near.month for a, b in found)
 
 
 def _pairs(pattern: re.Pattern[str], words: str) -> list[tuple[int, int]]:

@@ -204,8 +204,9 @@ def calendar_of(text: str, title: str, facts: Iterable[Fact], name: str) -> Cale
         facts: Its front matter.
         name: Of its file, "" where it has none.
     """
-    dashes = Calendar(dashes_day_first=are_dashes_day_first(text))
-    near = day_in(title, dashes) or day_of_name(title) or day_of_facts(facts) or day_of_name(name)
+    told = day_of_name(title) or day_of_facts(facts) or day_of_name(name)
+    dashes = Calendar(dashes_day_first=are_dashes_day_first(text, told))
+    near = day_in(title, dashes) or told
     year = near.year if near else year_in(title) or year_in(name) or year_in(text)
     return replace(dashes, year=year, day_first=is_day_first(text, near), near=near)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from secondstory.core.document.foreign.days import Calendar, read_day
 from secondstory.core.document.foreign.lines import Line, LineKind, cells_of, label_of
@@ -55,9 +56,99 @@ _IS_VERB = re.compile(
     r"|Improvements|Fixes|Prefer|Ask|Tell|Get|Make|Be|Ensure|Start|Begin|Learn|Prepare|Propose"
     r"|Consider|Time|Easy|Easier|Hard|Able|It|This|That|We|I|They|You|He|She|There|These|Which"
     r"|Who|Whoever|Everyone|Everybody|Nobody|Someone|Somebody|Leads|Tools?|Alerts?|Scripts?|Return"
-    r"|Refer|Attempt|Effort|Efforts|Adding|Moving|Changing|[A-Z]\w+ing|[A-Z]\w+ions?)"
+    r"|Refer|Attempt|Effort|Efforts|Revert|Roll|Scale|Reset|Connect|Link|Send|Write|Push|Pull"
+    r"|[A-Z]\w+ing|[A-Z]\w+ions?)"
 )
-_NOT_A_VERB = frozenset({"the", "a", "an", "be", "use", "our", "all", "this", "that", "its"})
+# What people are given to do; "Revert to default" gives nothing to anybody.
+_DEEDS = frozenset(
+    (
+        *("add", "agree", "announce", "arrange", "ask", "book", "bring", "build", "buy", "call"),
+        *(
+            "change",
+            "chase",
+            "check",
+            "clarify",
+            "clean",
+            "collect",
+            "confirm",
+            "contact",
+            "create",
+        ),
+        *(
+            "decide",
+            "define",
+            "deploy",
+            "describe",
+            "discuss",
+            "document",
+            "draft",
+            "email",
+            "enable",
+        ),
+        *("escalate", "evaluate", "explore", "file", "find", "finish", "fix", "follow", "gather"),
+        *(
+            "get",
+            "give",
+            "help",
+            "implement",
+            "improve",
+            "inform",
+            "install",
+            "investigate",
+            "lead",
+        ),
+        *(
+            "look",
+            "make",
+            "meet",
+            "message",
+            "migrate",
+            "monitor",
+            "move",
+            "open",
+            "order",
+            "organise",
+        ),
+        *(
+            "organize",
+            "own",
+            "plan",
+            "post",
+            "prepare",
+            "publish",
+            "put",
+            "raise",
+            "reach",
+            "remove",
+        ),
+        *(
+            "replace",
+            "report",
+            "request",
+            "research",
+            "review",
+            "rewrite",
+            "rotate",
+            "run",
+            "schedule",
+        ),
+        *(
+            "send",
+            "set",
+            "share",
+            "speak",
+            "talk",
+            "tell",
+            "test",
+            "train",
+            "try",
+            "update",
+            "upgrade",
+        ),
+        *("verify", "work", "write"),
+    )
+)
+_NOT_A_VERB = frozenset({"the", "a", "an", "be", "our", "all", "this", "that", "its"})
 _ACRONYM = frozenset(
     (
         *("API", "UI", "DB", "CI", "CD", "QA", "DNS", "TLS", "SSL", "AWS", "GCP", "TTL", "VM"),
@@ -73,6 +164,7 @@ _NO_NAME = re.compile(
 )
 _FEW_FIRST = 60  # lines in which a report says who wrote it
 _LONGEST = 300
+_LONGEST_LABEL = 80
 
 
 def people_of(facts: Iterable[tuple[str, str]], front: str, lines: list[Line]) -> frozenset[str]:
@@ -88,7 +180,7 @@ def people_of(facts: Iterable[tuple[str, str]], front: str, lines: list[Line]) -
     """
     found: set[str] = set()
     for label, names in (*facts, *_listed(front), *_labels(lines[:_FEW_FIRST])):
-        if _PEOPLE.search(label):
+        if _names_people(label[:_LONGEST_LABEL]):
             for part in _APART.split(names[:_LONGEST]):
                 plain = part.strip(" *_`.:'\"@")
                 if _PERSON.fullmatch(plain):
@@ -96,6 +188,11 @@ def people_of(facts: Iterable[tuple[str, str]], front: str, lines: list[Line]) -
                     if re.fullmatch(rf"{_WORD}(?: {_WORD})+", plain):
                         found.add(plain.lower().split()[0])
     return frozenset(found)
+
+
+@lru_cache(maxsize=2048)
+def _names_people(label: str) -> bool:
+    return _PEOPLE.search(label) is not None
 
 
 def _listed(front: str) -> Iterator[tuple[str, str]]:
@@ -152,14 +249,14 @@ def owner_named(words: str, people: frozenset[str]) -> str:
 
 def _by_its_place(words: str, people: frozenset[str]) -> str:
     """Who a sentence gives the work to, whether or not the report names them elsewhere."""
-    bare = _STATE_AT_END.sub("", words)
+    bare = _STATE_AT_END.sub("", words) if words.endswith(("]", "].")) else words
     if (match := _INITIALS_AT_END.search(bare)) is not None and match["name"] not in _NO_INITIALS:
         return match["name"]
     if (match := _TEAM.match(words)) is not None:
         return match["name"]
     if (match := _IS_TO.match(words)) is not None and _may_act(match):
         return match["name"].removeprefix("The ")
-    match = _AFTER_COLON.search(words)
+    match = _AFTER_COLON.search(words) if " : " in words else None
     if match is not None:
         first, _, last = match["name"].partition(" ")
         is_known = match["name"].lower() in people or first.lower() in people
@@ -171,10 +268,10 @@ def _by_its_place(words: str, people: frozenset[str]) -> str:
 def _may_act(match: re.Match[str]) -> bool:
     """Tell "Ed to call" and "ICL will order" from "Add to the list" and "DNS will be moved"."""
     name, verb = match["name"], match["verb"]
-    if verb in _NOT_A_VERB and not (verb == "use" and match["to"] == "will"):
+    if verb in _NOT_A_VERB or verb.endswith(("ed", "ing")):
         return False
-    is_past = verb.endswith(("ed", "ing"))
-    return not (is_past or name in _ACRONYM or name.isdigit() or _IS_VERB.fullmatch(name))
+    is_many = name.isupper() or name.endswith("eam") or match["to"] == "will"
+    return (is_many or verb in _DEEDS) and not (name in _ACRONYM or _IS_VERB.fullmatch(name))
 
 
 def day_of_owner(words: str, calendar: Calendar) -> date | None:

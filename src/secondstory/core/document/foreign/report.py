@@ -139,7 +139,9 @@ def read_report(text: str, name: str = "", since: date | None = None) -> Report:
         if ("]:" in head.body)
         else {}
     )
-    _understand_all(parts, usual, calendar, _Known(references, people_of(facts, head.front, lines)))
+    acts = any(part.part.named is HeadingClass.ACTIONS for part in parts)
+    people = people_of(facts, head.front, lines) if acts else frozenset[str]()
+    _understand_all(parts, usual, calendar, _Known(references, people))
     _settle(parts)
     timelines = [part.part for part in parts if part.entries]
     entries = [entry for part in parts for entry in part.entries]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from secondstory.core.document.foreign.lines import Line, LineKind
 from secondstory.core.document.foreign.markup import cells_in
@@ -117,29 +120,52 @@ def left_over(lines: list[Line]) -> tuple[LeftOver, ...]:
         lines: Of the whole report.
     """
     found = []
-    whole = "\n".join([line.words[:_START] for line in lines])
-    may_instruct = any(may in whole for may in _MAY_INSTRUCT)
-    may_hold = _QUICK.search(whole) is not None
+    skimmed = _Skimmed([line.words[:_START] for line in lines])
     for place, line in enumerate(lines):
-        words = line.words[:_START]
+        words = line.words
         if not words or line.kind is LineKind.CODE:
             continue
-        if line.kind is not LineKind.COMMENT:
-            if told := _told(lines, place, words, may_instruct):
-                found.append(LeftOver(line.number, told[:_LONGEST]))
-                continue
-            if words[0] not in "*_" and not (may_hold and _QUICK.search(words)):
-                continue
         if line.kind is LineKind.COMMENT:
             if _is_prompt_comment(lines, place):
                 found.append(LeftOver(line.number, _comment(lines, place)[:_LONGEST]))
-        elif _is_prompt(lines, place):
+        elif told := skimmed.instructions.get(place) or _told(lines, place):
+            found.append(LeftOver(line.number, told[:_LONGEST]))
+        elif words[0] in "*_" and _is_prompt(lines, place):
             found.append(LeftOver(line.number, words[:_LONGEST]))
-        elif (match := _PLACEHOLDER.search(words) or _ANY_CASE.search(words)) is not None:
-            if match[0] in _STATES and _is_state(line, match):
-                continue
-            found.append(LeftOver(line.number, match[0][:_LONGEST]))
+        elif place in skimmed.quick and (held := _held(line)):
+            found.append(LeftOver(line.number, held[:_LONGEST]))
     return tuple(found)
+
+
+class _Skimmed:
+    """What one look at the whole text finds, by the place of its line."""
+
+    def __init__(self, words: list[str]) -> None:
+        whole = "\n".join(words)
+        self._starts = [0, *accumulate(len(line) + 1 for line in words)]
+        self.quick = {self._place(match.start()) for match in _QUICK.finditer(whole)}
+        self.instructions: dict[int, str] = {}
+        for place in {p for may in _MAY_INSTRUCT if may in whole for p in self._places(may, whole)}:
+            if (match := _INSTRUCTION.search(words[place])) is not None:
+                self.instructions[place] = match[0]
+
+    def _places(self, words: str, whole: str) -> Iterator[int]:
+        at = whole.find(words)
+        while at >= 0:
+            yield self._place(at)
+            at = whole.find(words, at + 1)
+
+    def _place(self, at: int) -> int:
+        return bisect_right(self._starts, at) - 1
+
+
+def _held(line: Line) -> str:
+    """The placeholder a line still holds, "" for none."""
+    words = line.words[:_START]
+    match = _PLACEHOLDER.search(words) or _ANY_CASE.search(words)
+    if match is None or (match[0] in _STATES and _is_state(line, match)):
+        return ""
+    return match[0]
 
 
 def _is_state(line: Line, match: re.Match[str]) -> bool:
@@ -173,18 +199,16 @@ _TITLES = frozenset(
 }
 
 
-def _told(lines: list[Line], place: int, words: str, may_instruct: bool) -> str:
-    """What a template tells or asks its writer in this line, "" for a line of the writer's."""
-    may_instruct = may_instruct and any(may in words for may in _MAY_INSTRUCT)
-    if may_instruct and (match := _INSTRUCTION.search(words)) is not None:
-        return match[0]
+def _told(lines: list[Line], place: int) -> str:
+    """What a template asks its writer in this line, "" for a line of the writer's."""
     line = lines[place]
     if line.kind is LineKind.HEADING:
-        return words if is_placeholder(words) else ""
-    if words[-1] != "?" or line.kind is not LineKind.TEXT or not _QUESTION.fullmatch(words):
+        return line.words if is_placeholder(line.words) else ""
+    is_question = line.words[-1] == "?" and line.kind is LineKind.TEXT
+    if not is_question or not _QUESTION.fullmatch(line.words[:_START]):
         return ""
     is_alone = place + 1 == len(lines) or not lines[place + 1].words
-    return words if is_alone and _is_below_heading(lines, place) else ""
+    return line.words if is_alone and _is_below_heading(lines, place) else ""
 
 
 def _is_below_heading(lines: list[Line], place: int) -> bool:

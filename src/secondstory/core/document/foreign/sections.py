@@ -87,7 +87,8 @@ class _Cutting:
         self._labels = {
             place: label
             for place, line in enumerate(lines)
-            if line.indent <= _NESTED
+            if line.words
+            and line.indent <= _NESTED
             and (label := label_of(line) or _bare_heading(lines, place)) is not None
         }
         self._carried_until = self._reach_of_labels()
@@ -95,7 +96,10 @@ class _Cutting:
         self._parents: list[Part] = []
         self.parts = [Part(HeadingClass.OTHER, "", 0, 0)]
         for place, line in enumerate(lines):
-            self._take(place, line)
+            if line.kind is LineKind.HEADING or place in self._labels:
+                self._take(place, line)
+            elif line is not title:
+                self.parts[-1].lines.append(line)
 
     def _take(self, place: int, line: Line) -> None:
         if line is self._title:
@@ -103,8 +107,7 @@ class _Cutting:
         if line.kind is LineKind.HEADING:
             opened = self._by_heading(place, line)
         else:
-            label = self._labels.get(place)
-            opened = self._by_label(place, line, label) if label else None
+            opened = self._by_label(place, line, self._labels[place])
         if opened is None:
             self.parts[-1].lines.append(line)
             return

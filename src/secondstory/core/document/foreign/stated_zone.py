@@ -102,7 +102,8 @@ def _in_the_head(lines: list[Line], entries: list[LocalEntry]) -> StatedZone | N
         return None
     for line in lines[:_HEAD_LINES]:
         match = _CLOCK_WITH_ZONE.search(line.words[:_LONGEST])
-        if match is not None and line.kind is not LineKind.CODE:
+        is_named = match is not None and match["zone"][0].isupper()  # not the end of a span
+        if match is not None and is_named and line.kind is not LineKind.CODE:
             word, name = zone_behind(match["zone"])
             where = ZoneWhere.HEADING if line.kind is LineKind.HEADING else ZoneWhere.SENTENCE
             return StatedZone(word or match["zone"], name, where)

@@ -50,7 +50,7 @@ _MORE_SECONDS = re.compile(r"\s?[-‐-–]\s?[0-5]\d(?![\d:.])")
 _CLOSING = re.compile(
     r"[\s\])}*_`'\"”~]*(?:\]?\(https?:[^)\s]*\))?[*_]*(?:[:;,.|‐-―=>→-]+(?=[\s*_\[`]|$))?[\s*_]*"
 )
-_MAY_HOLD_A_TIME = re.compile(r"\D{0,45}?(?:\d|HH|XX|xx:|\?\?)|.{0,30}(?:noon|midnight)")
+_TIME_IN_WORDS = re.compile(r"noon|midnight|HH|XX|xx:|\?\?")
 _PART_OF_DAY = re.compile(
     r"\s*(?:early |late )?(?:mid-?day|morning|afternoon|evening|night|noon|lunch)\b[^:\w]*:"
     r"\s*",
@@ -86,6 +86,7 @@ _LABEL = re.compile(r"(?P<label>[*_]*[A-Za-z][^:]{1,60}?)(?::[*_]*|[*_]+:)\s+(?P
 
 # A time stands in the first words of a line; the others are not looked at.
 _START_OF_LINE = 240
+_FIRST_WORDS = 46
 _END_OF_LINE = 50
 _DIGIT = re.compile(r"\d")
 
@@ -159,9 +160,13 @@ def read_time(
     if len(words) > _START_OF_LINE:
         found = read_time(words[:_START_OF_LINE], calendar, digits=digits)
         return found and replace(found, rest=found.rest + words[_START_OF_LINE:])
-    if (part := _PART_ALONE.match(words)) is not None:
+    if ":" in words[:_FIRST_WORDS] and (part := _PART_ALONE.match(words)) is not None:
         return _written(words, None, _Clock(None, Precision.DAY, part.end(), False), part.end(), "")
-    if not _MAY_HOLD_A_TIME.match(words) or _LOG_LINE.match(words):
+    if not _DIGIT.search(words, 0, _FIRST_WORDS) and not _TIME_IN_WORDS.search(
+        words, 0, _FIRST_WORDS
+    ):
+        return None
+    if words[0] == "[" and _LOG_LINE.match(words):
         return None
     opening = _OPENING.match(words)
     at = opening.end() if opening else 0

@@ -55,7 +55,8 @@ _EVERYDAY = (
     "WAT",
 )
 _SURE = "|".join(sorted((w for w in _BY_WORD if w not in _EVERYDAY), key=len, reverse=True))
-_OFFSET = r"(?:UTC|GMT) ?[+-−] ?\d{1,2}(?::?[0-5]\d)?(?!\d)".replace("+-−", "+−-")
+# "10:00 UTC - 12:30" is a range, "UTC -7" an offset; none is as far as 15 hours.
+_OFFSET = r"(?:UTC|GMT) ?(?:\+ ?|[−-](?! ))(?:1[0-4]|0?\d)(?::?[0-5]\d)?(?!\d)"
 ZONE_WORD = rf"(?:{_OFFSET}|{'|'.join(sorted(_BY_WORD, key=len, reverse=True))})"
 ZONE_BEHIND = re.compile(
     rf"\s*[\[(]?\s*(?P<zone>{_OFFSET}|(?:{'|'.join(sorted(_BY_WORD, key=len, reverse=True))})\b"
