@@ -114,7 +114,8 @@ WORDINGS: tuple[tuple[HeadingClass, str], ...] = (
         r"|how (we|we will|we'll|we're going to) (make|making) sure"
         r"|steps to (prevent|avoid)|^plan$|^what('s| is| comes) next$|^open items$|^commitments$"
         r"|changes (we|that we)('re| are| will)? \w+"
-        r"|^what('s| is) changing|^(process|planned) changes"
+        r"|^things (we (will|want to) |to )(change|improve|fix)|^what('s| is) changing"
+        r"|^(process|planned) changes"
         r"|^preventing .* again$",
     ),
     (
@@ -128,6 +129,7 @@ WORDINGS: tuple[tuple[HeadingClass, str], ...] = (
         r"|incident log$"
         r"|what happened,? (and )?when|order of events|^events$|^log of events|^history of events"
         r"|^incident (events|history)|course of (the )?(events|incident)|event history"
+        r"|^(status|incident) updates?$"
         r"|^play[- ]by[- ]play|blow[- ]by[- ]blow|^minute[- ]by[- ]minute",
     ),
     (_C.LEADUP, r"lead[- ]?up|^leading up|run[- ]?up"),

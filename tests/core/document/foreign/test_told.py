@@ -7,6 +7,7 @@ from secondstory.core.document.foreign.report import read_report
 from . import (
     told_actions,
     told_actions_too,
+    told_once_more,
     told_sections,
     told_sections_too,
     told_times,
@@ -34,6 +35,11 @@ def test_sections_titles_and_remains_of_templates_are_found(told):
     assert found_in(told) == told
 
 
+@pytest.mark.parametrize("told", told_once_more.ALL, ids=lambda told: told.name)
+def test_other_languages_notations_and_habits_are_read(told):
+    assert found_in(told) == told
+
+
 def zone_of(timeline):
     return read_report(f"# X 2025-05-20\n{timeline}").zone.word
 
@@ -58,6 +64,8 @@ def test_hours_of_work_above_a_timeline_are_no_zone():
         ("Move to the other room", ""),
         ("Add a test [QA]", "QA"),
         ("Add a test [TBD]", ""),
+        ("Add a test → Maria", "Maria"),
+        ("Add a test → March 3", ""),
     ],
 )
 def test_a_sentence_gives_work_only_to_somebody(words, owner):

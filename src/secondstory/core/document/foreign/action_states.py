@@ -46,6 +46,7 @@ _WE_DID = re.compile(
     r"|updated|deployed|implemented|increased|reduced|enabled|disabled|introduced|improved"
     r"|configured|documented|upgraded|\w+ed)\b"
 )
+_UNDERWAY = ("🚧", "⏳", "🔄")
 _TICKS = ("✅", "✔", "☑", ":white_check_mark:", ":heavy_check_mark:", ":ballot_box_with_check:")
 # Without one of these no words say within that they are done: looking for them is quick.
 _MAY_SAY = ("done", "omplete", "ixed", "mplemented", "erged", "esolved", "hipped", "losed",
@@ -132,6 +133,8 @@ def state_of(cell: str) -> ActionStatus | None:
     Args:
         cell: For instance "In progress".
     """
+    if cell.strip() in _UNDERWAY:
+        return ActionStatus.DOING
     plain = cell.strip("*_` :🟢🟡🟠🔴🔵⚪⏳🚧🔄").lower()
     if not plain:
         return None

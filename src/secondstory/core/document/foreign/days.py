@@ -9,18 +9,25 @@ from datetime import date, timedelta
 WEEKDAYS = dict(zip(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), range(7), strict=True))
 _MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split(), 1)}
-_MONTHS |= {"mär": 3, "mae": 3, "mai": 5, "okt": 10, "dez": 12}  # German, where it differs
+# German, French and Spanish, where they differ; French June and July do at their fourth letter.
+_MONTHS |= {"mär": 3, "mae": 3, "mai": 5, "okt": 10, "dez": 12}
+_MONTHS |= {"fév": 2, "fev": 2, "avr": 4, "juin": 6, "juil": 7, "aoû": 8, "aou": 8, "déc": 12}
+_MONTHS |= {"ene": 1, "abr": 4, "ago": 8, "dic": 12}
 _MONTH = (
-    r"(?:jan(?:uary?)?|feb(?:ruary?)?|mar(?:ch)?|m(?:ä|ae)rz|apr(?:il)?|may|mai|jun[ei]?|jul[yi]?"
-    r"|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)"
+    r"(?:jan(?:uary?|vier)?|feb(?:ruary?|rero)?|f[ée]v(?:rier)?|mar(?:ch|s|zo)?|m(?:ä|ae)rz|apr(?:il)?"
+    r"|avr(?:il)?|abril|mayo?|mai|juin|juil(?:let)?|jun(?:e|io?)?|jul(?:y|io?)?|aug(?:ust)?|ao[ûu]t"
+    r"|agosto|sept?(?:i?emb(?:er|re))?|o[ck]t(?:ober|obre|ubre)?|nov(?:i?emb(?:er|re))?|enero"
+    r"|de[cz](?:ember)?|d[ée]cembre|diciembre)"
 )
 _TH = r"(?:st|nd|rd|th)?"
 _DAY = re.compile(
-    r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?,?\s*(?:the\s+)?)?(?:"
+    r"(?:(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:diens|donners|frei|sams|sonn)tag"
+    r"|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves"
+    r"|viernes|sábado|domingo)\b\.?,?\s*(?:(?:the|den|le|el)\s+)?)?(?:"
     r"(?P<y1>(?:19|20)\d{2,3}|220\d\d)[-‐-–/.](?P<m1>\d{1,2})[-‐-–/.](?P<d1>\d{1,2})(?:/\d{1,2}(?![\d/]))?"
     rf"|(?P<m2>{_MONTH})\b\.?\s*(?P<d2>\d{{1,2}}){_TH}(?!\d|[:.]\d)(?:\s?[-–]\s?\d{{1,2}}{_TH}(?!\d|:\d))?"
     r"(?:(?:,\s*|\s+)(?P<y2>(?:19|20)\d\d)(?!\d|:\d))?"
-    rf"|(?P<d3>\d{{1,2}}){_TH}(?:\s?[-–]\s?\d{{1,2}}{_TH}(?=\s))?\.?[\s/‐-‒-]*(?:of\s+)?(?P<m3>{_MONTH})\b\.?,?(?:[\s‐-‒-]*(?P<y3>(?:19|20)\d\d)(?!\d|:\d))?"
+    rf"|(?P<d3>\d{{1,2}}){_TH}(?:\s?[-–]\s?\d{{1,2}}{_TH}(?=\s))?\.?[\s/‐-‒-]*(?:(?:of|de)\s+)?(?P<m3>{_MONTH})\b\.?,?(?:(?:\s+de\s+|[\s‐-‒-]*)(?P<y3>(?:19|20)\d\d)(?!\d|:\d))?"
     r"|(?P<a4>\d{1,2})/(?P<b4>\d{1,2})(?:/(?P<y4>\d{2,4}))?"
     r"|(?P<a5>\d{1,2})[-‐-‒](?P<b5>\d{1,2})[-‐-‒](?P<y5>\d{4})"
     r"|(?P<d6>\d{1,2})\.(?P<m6>\d{1,2})\.(?P<y6>(?:19|20)\d\d|\d\d(?![\d.:]))"
@@ -125,9 +132,9 @@ def _parts(match: re.Match[str], known: Calendar) -> tuple[int | None, int, int]
         year = match["y1"][1:] if match["y1"].startswith("22") else match["y1"][:4]
         return int(year), int(match["m1"]), int(match["d1"])
     if match["m2"]:
-        return _year(match["y2"], known), _MONTHS[match["m2"][:3].lower()], int(match["d2"])
+        return _year(match["y2"], known), _month(match["m2"]), int(match["d2"])
     if match["m3"]:
-        return _year(match["y3"], known), _MONTHS[match["m3"][:3].lower()], int(match["d3"])
+        return _year(match["y3"], known), _month(match["m3"]), int(match["d3"])
     if match["d6"]:
         return _year(match["y6"], known), int(match["m6"]), int(match["d6"])
     if match["d8"]:
@@ -139,6 +146,11 @@ def _parts(match: re.Match[str], known: Calendar) -> tuple[int | None, int, int]
     first_is_day = known.dashes_day_first if match["a5"] else known.day_first
     is_day_first = first > _MONTHS_IN_YEAR or (first_is_day and second <= _MONTHS_IN_YEAR)
     return (year, second, first) if is_day_first else (year, first, second)
+
+
+def _month(name: str) -> int:
+    plain = name.lower()
+    return _MONTHS[plain[:4]] if plain.startswith("jui") else _MONTHS[plain[:3]]
 
 
 def _year(written: str | None, known: Calendar) -> int | None:

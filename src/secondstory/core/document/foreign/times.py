@@ -179,7 +179,9 @@ def read_time(
         if day is None or (day.needs_clock and not _CLOSING.match(words, day.end)):
             return None
         return _written(words, day, None, _end(_PART_OF_DAY, words, day.end), "")
+    first_zone = _zone_at(words, clock.end)[1]  # "09:00 PST / 17:00 UTC"
     end, zone = _zone_at(words, _range_end(words, clock, pattern))
+    zone = first_zone or zone
     if day is None:
         day = read_day(words, _end(_BETWEEN, words, end), calendar)
         end = day.end if day and not day.needs_clock else end
