@@ -44,6 +44,19 @@ WORDINGS: tuple[tuple[HeadingClass, str], ...] = (
         r"(less|never|(doesn't|does not|won't) happen)",
     ),
     (
+        _C.RESOLUTION,
+        r"^(resolving|recovery|mitigating|mitigation|containment) (actions?|steps)( taken)?$"
+        r"|^(short[- ]?term|immediate|quick|temporary|interim) (fix(es)?|work-?around|remedy)$"
+        r"|were we able to .*(fix|resolve|mitigate|recover|repair)",
+    ),
+    (
+        _C.DETECTION,
+        r"(was|were|are) (we|anyone|anybody|the team|people|on-?call) (\w+ )?(alerted|paged"
+        r"|notified|warned)"
+        r"|^when did (we|you|they) (first )?(know|notice|learn|find|hear)"
+        r"|how (fast|quickly|soon) (did|was|were) (we|it|this) .*(know|notice|detect|see)",
+    ),
+    (
         _C.LUCKY,
         r"(where )?(we )?(got |were |are )?\b(un)?lucky\b( breaks)?|good luck|^luck\b",
     ),
@@ -101,7 +114,8 @@ WORDINGS: tuple[tuple[HeadingClass, str], ...] = (
         r"|how (we|we will|we'll|we're going to) (make|making) sure"
         r"|steps to (prevent|avoid)|^plan$|^what('s| is| comes) next$|^open items$|^commitments$"
         r"|changes (we|that we)('re| are| will)? \w+"
-        r"|^what('s| is) changing|^(process|planned) changes"
+        r"|^things (we (will|want to) |to )(change|improve|fix)|^what('s| is) changing"
+        r"|^(process|planned) changes"
         r"|^preventing .* again$",
     ),
     (
@@ -115,6 +129,7 @@ WORDINGS: tuple[tuple[HeadingClass, str], ...] = (
         r"|incident log$"
         r"|what happened,? (and )?when|order of events|^events$|^log of events|^history of events"
         r"|^incident (events|history)|course of (the )?(events|incident)|event history"
+        r"|^(status|incident) updates?$"
         r"|^play[- ]by[- ]play|blow[- ]by[- ]blow|^minute[- ]by[- ]minute",
     ),
     (_C.LEADUP, r"lead[- ]?up|^leading up|run[- ]?up"),
@@ -134,6 +149,7 @@ WORDINGS: tuple[tuple[HeadingClass, str], ...] = (
     (
         _C.DETECTION,
         r"detect(ed|ion)?|why (didn't|did not|wasn't|weren't) (we|it|this|anyone|anybody) \w+"
+        r"(?! (before|in|by|during)\b)"
         r"|how (was|were|did) (we|it|this|the \w+) (get )?detect(ed)?"
         r"|^identified|how (did|was|were) (we|it|this|the issue) (\w+ )?(find|found|notice"
         r"|alert|discover|identified)|alerting|^discovery$|how (we|it was) (found|noticed"
@@ -143,7 +159,7 @@ WORDINGS: tuple[tuple[HeadingClass, str], ...] = (
         _C.IMPACT,
         r"(scope of |extent of )?impact(?!ful)|affected|damages?\b|who (was|were) |severity of"
         r"|consequences"
-        r"|customer experience|effects?$|^scope\b|blast radius|^symptoms?$",
+        r"|customer experience|effects?$|^fall-?out$|^scope\b|blast radius|^symptoms?$",
     ),
     (
         _C.LESSONS,
@@ -193,7 +209,7 @@ WORDINGS: tuple[tuple[HeadingClass, str], ...] = (
         r"meta ?-?data|^meta$"
         r"|att?endees|authors?$|participants|people involved|stats|statistics|^status"
         r"|^(incident |start |end )?dates?\b( of( the)? \w+)?"
-        r"|severity|owners?$|^owner|time to (repair|detect"
+        r"|severity|(?<!to the )owners?$|^owner|time to (repair|detect"
         r"|recover|resol|mitig)|duration|incident (details|data|info\w*|lead|commander|id"
         r"|number|manager|owner)|^contributors|facilitator|document info|key (facts|data|details"
         r"|people|metrics|info\w*)"
@@ -203,7 +219,9 @@ WORDINGS: tuple[tuple[HeadingClass, str], ...] = (
         r"|last modified|last updated|version|tags|labels?|category|outage (time|window)"
         r"|start(ed)?( time| date)?|end(ed)?( time| date)?|when|who|where|time|ticket|id|type"
         r"|classification|responsible|incident)$|^start time|^end time|^incident (from|until|till)"
-        r"|^retro held",
+        r"|^retro held|^security[- ]related$|^(bugzilla |jira |github )?(bug|ticket|issue)s?"
+        r"( (id|link|number))?$|^involved$|^meeting( (date|time|scheduled( for)?))?$"
+        r"|^((call|meeting|incident) )?(recording|slack channel|channel)s?$|^incident (start|end)",
     ),
     # The same in other languages, where nothing above was found.
     (

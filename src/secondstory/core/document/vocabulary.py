@@ -128,6 +128,20 @@ def label_named(label: str) -> HeadingClass:
     return found[0]
 
 
+@lru_cache(maxsize=4096)
+def is_usual_heading(words: str) -> bool:
+    """Tell whether some words are a heading as it is usually worded, and nothing else.
+
+    Args:
+        words: A line.
+
+    >>> is_usual_heading("Action Items"), is_usual_heading("Impact was low")
+    (True, False)
+    """
+    found = _first(plain_heading(words))
+    return found is not None and found[1] == len(plain_heading(words))
+
+
 def _named_by(plain: str) -> HeadingClass:
     """The class of words that are mostly one of its wordings."""
     found = _first(plain)
@@ -139,8 +153,9 @@ def _of_several(plain: str) -> tuple[HeadingClass, int] | None:
     parts = _JOINED.split(plain)
     if len(parts) < 2:
         return None
-    found = [_first(part) for part in parts]
-    return found[0] if all(found) else None
+    found = [part for part in map(_first, parts) if part]
+    told = (part for part in found if part[0] is not HeadingClass.METADATA)
+    return next(told, found[0]) if len(found) == len(parts) else None
 
 
 def _first(plain: str) -> tuple[HeadingClass, int] | None:

@@ -6,22 +6,26 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from secondstory.core.document.foreign.action_blocks import blocks_of
-from secondstory.core.document.foreign.commitments import (
+from secondstory.core.document.foreign.action_states import (
+    BOX,
+    STATE_BOX,
+    done_by_heading,
     done_in,
-    due_in,
-    links_in,
-    owner_in,
+    is_ticked,
     state_of,
 )
+from secondstory.core.document.foreign.commitments import due_in, links_in, owner_in
 from secondstory.core.document.foreign.commitments import named as owner_named
 from secondstory.core.document.foreign.days import Calendar
 from secondstory.core.document.foreign.lines import Line, LineKind, cells_of, is_delimiter
 from secondstory.core.document.foreign.markup import is_wiki_head
+from secondstory.core.document.heading_wordings import HeadingClass
 from secondstory.core.document.model import ActionItem, ActionStatus
+from secondstory.core.document.vocabulary import label_named
 
-_BOX = re.compile(r"\[([ xX✓✔-]?)\]\s+")
 _BOX_CELL = re.compile(r"\[[ xX]?\]|[☑☐✅✔✓⬜🔲]\ufe0f?")
 _NONE = frozenset(
     (
@@ -40,6 +44,20 @@ _DUE_HEADS = ("due", "deadline", "when", "target", "date", "eta", "by when")
 _STATE_HEADS = ("status", "state", "done", "complete", "progress", "resolved")
 _PEOPLE = re.compile(
     r"[A-Z]{2,3}|@[\w-]+|\w+(?:, \w+)* (?:&|and|via) [A-Z]\w*|[A-Z]\w+(?:, [A-Z]\w+)+"
+)
+_POINTS = re.compile(
+    r"(?:please )?(?:see|refer to|cf\.) (?:also )?\W{0,2}(?:the |this |here|\[|http|#)",
+    re.IGNORECASE,
+)
+_ACTION_HEAD = re.compile(
+    r"(?:(?:follow[- ]?up|corrective|preventi?ve|remediation|recommended|proposed|next) )?"
+    r"(?:action(?: items?| points?)?s?|follow[- ]?ups?|to-?dos?|tasks?|remediations?|next steps?)"
+)
+_BESIDE_ACTIONS = ("owner", "assign", "status", "state", "due", "deadline", "dri", "bug", "ticket",
+                   "issue", "responsible", "priority", "eta", "done")  # fmt: skip
+_SAYS_OF_IT = re.compile(
+    r"[*_]*(?:owners?|assignees?|responsible|due(?: date)?|deadline|eta|status|dri)\b[*_]*\s?[:=]",
+    re.IGNORECASE,
 )
 _LONG_HEADING = 4
 _LONGEST = 4000  # what is said of an action further on is not looked at
@@ -95,6 +113,38 @@ def local_actions(
     return [] if _is_checklist(found) else found
 
 
+def actions_in_tables(
+    lines: list[Line], references: Mapping[str, str], calendar: Calendar | None = None
+) -> list[ForeignAction]:
+    """Read the tables of actions of a section that is not called so.
+
+    Args:
+        lines: Of the section.
+        references: The addresses of reference links, by their lower-case name.
+        calendar: What is known of the days of the document.
+
+    Returns:
+        The rows of each table whose first column holds actions and whose others say whose, or
+        how far, they are.
+    """
+    rows: list[Line] = []
+    is_of_actions = False
+    for above, line in pairwise(lines):
+        if line.kind is LineKind.ROW and is_delimiter(line):
+            is_of_actions = _heads_actions([c.strip("*_ ").lower() for c in cells_of(above)])
+            rows.extend([above, line] if is_of_actions else [])
+        elif line.kind is not LineKind.ROW:
+            is_of_actions = False
+        elif is_of_actions:
+            rows.append(line)
+    return local_actions(rows, references, calendar) if rows else []
+
+
+def _heads_actions(heads: list[str]) -> bool:
+    is_first = bool(heads) and any(_ACTION_HEAD.fullmatch(head) for head in heads[:2])
+    return is_first and any(head.startswith(_BESIDE_ACTIONS) for head in heads[1:])
+
+
 class _Reading:
     def __init__(
         self,
@@ -108,6 +158,7 @@ class _Reading:
         self._calendar = calendar
         self.found: list[ForeignAction] = []
         self._owner = ""  # of the items below a label that names somebody
+        self._done: bool | None = None  # of those below "Done", "In progress"
         blocks = blocks_of(lines)
         has_lists = any(_has_list(block) for block in blocks)
         for block in blocks:
@@ -116,6 +167,7 @@ class _Reading:
     def _block(self, block: list[Line], has_lists: bool) -> None:
         title = block[0] if block and block[0].kind is LineKind.HEADING else None
         self._owner = self._named(title.words) if title else ""
+        self._done = done_by_heading(title.words) if title else None
         body = block[1:] if title else block
         if title is not None and _is_action(title, body):
             self._add([line for line in block if line.words], title.words)
@@ -137,6 +189,7 @@ class _Reading:
             end = place + 1
             if line.kind is LineKind.LABEL:
                 self._owner = self._named(line.words)
+                self._done = done_by_heading(line.words)
             if line.kind is LineKind.ITEM:
                 end = self._item(lines, place, depth)
             elif line.kind is LineKind.ROW:
@@ -145,6 +198,9 @@ class _Reading:
                     head = _Head([cell.strip("*_ ").lower() for cell in cells_of(line)])
                 elif not is_delimiter(line):
                     self._row(line, head)
+            elif is_prose and _POINTS.match(line.words):
+                while end < len(lines) and lines[end].kind is LineKind.TEXT:
+                    end += 1
             elif _is_led(line) or (is_prose and _commits(line)):
                 while end < len(lines) and _runs_on(lines[end - 1], lines[end]):
                     end += 1
@@ -161,26 +217,33 @@ class _Reading:
         children = [n for n in range(place + 1, end) if lines[n].kind is LineKind.ITEM]
         if _is_none(line.words):
             return end
-        if children and _is_group(line) and depth < _DEEPEST:
+        boxed = [n for n in children if BOX.match(lines[n].words)]
+        if children and depth < _DEEPEST and (boxed or _is_group(line)):
+            if BOX.match(line.words):  # a box of its own, above boxes
+                self._add(lines[place : boxed[0]], line.words)
             self._body(lines[children[0] : end], is_prose=False, depth=depth + 1)
         else:
             self._add(lines[place:end], line.words)
         return end
 
     def _add(self, lines: list[Line], words: str) -> None:
-        box = _BOX.match(words)
+        box = BOX.match(words) or STATE_BOX.match(words)
         first = words[box.end() :] if box else words
         if not first.strip(" *_`") or _is_none(first):
             return
         own = [first]
         for line in lines[1:]:
-            if line.kind is LineKind.ITEM:
+            if line.kind is not LineKind.ITEM:
+                own.append(line.words)
+            elif _SAYS_OF_IT.match(line.words):
+                own.append(f"; {line.words}")
+            else:
                 break
-            own.append(line.words)
         said = " ".join(own)[:_LONGEST]
-        done = box[1].lower() not in (" ", "") if box else done_in(said)
+        done = is_ticked(box[1]) if box else done_in(said)
         if box and not done and done_in(first):
             done = True
+        done = self._done if done is None else done
         text = "\n".join([first, *(line.raw for line in lines[1:])]).strip()
         item = ActionItem(
             text=text,
@@ -245,7 +308,8 @@ def _commits(line: Line) -> bool:
         return False
     is_aside = line.words.startswith("*") and line.words.endswith("*") and words.endswith(".")
     is_definition = line.words.startswith("[") and "]: " in line.words[:60]
-    return is_words and not (_is_none(words) or words.endswith(":") or is_aside or is_definition)
+    is_left_out = is_aside or is_definition
+    return is_words and not (_is_none(words) or words.endswith(":") or is_left_out)
 
 
 def _is_led(line: Line) -> bool:
@@ -286,9 +350,10 @@ def _is_group(line: Line) -> bool:
     """A few words in bold, or before a colon, sort the items below them."""
     words = line.words.strip()
     plain = words.strip("*_ ")
-    short = len(plain.rstrip(":").split()) <= _LONG_HEADING
+    count = len(plain.rstrip(":").split())
     is_bold = words[:2] in ("**", "__") and words.rstrip(":").endswith(("**", "__"))
-    return short and (is_bold or plain.endswith(":"))
+    sorts = count == 1 or (count == 2 and label_named(plain) is not HeadingClass.OTHER)
+    return sorts or (count <= _LONG_HEADING and (is_bold or plain.endswith(":")))
 
 
 def _cell(named: Mapping[str, str], heads: tuple[str, ...]) -> str:

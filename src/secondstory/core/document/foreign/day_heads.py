@@ -40,7 +40,8 @@ class DayHeads:
             deeper = self._children(place, line)
             if any(_is_timed(self._written[child]) for child in deeper):
                 return False
-            return has_words or not any(self._lines[c].kind is LineKind.ITEM for c in deeper)
+            is_head = any(self._lines[c].kind is LineKind.ITEM for c in deeper)
+            return has_words or not (is_head or self._heads_times(place, line))
         below = self._under_title(place, line)
         if any(_is_timed(self._written[child]) for child in below):
             return False

@@ -9,18 +9,25 @@ from datetime import date, timedelta
 WEEKDAYS = dict(zip(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), range(7), strict=True))
 _MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split(), 1)}
-_MONTHS |= {"mär": 3, "mae": 3, "mai": 5, "okt": 10, "dez": 12}  # German, where it differs
+# German, French and Spanish, where they differ; French June and July do at their fourth letter.
+_MONTHS |= {"mär": 3, "mae": 3, "mai": 5, "okt": 10, "dez": 12}
+_MONTHS |= {"fév": 2, "fev": 2, "avr": 4, "juin": 6, "juil": 7, "aoû": 8, "aou": 8, "déc": 12}
+_MONTHS |= {"ene": 1, "abr": 4, "ago": 8, "dic": 12}
 _MONTH = (
-    r"(?:jan(?:uary?)?|feb(?:ruary?)?|mar(?:ch)?|m(?:ä|ae)rz|apr(?:il)?|may|mai|jun[ei]?|jul[yi]?"
-    r"|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)"
+    r"(?:jan(?:uary?|vier)?|feb(?:ruary?|rero)?|f[ée]v(?:rier)?|mar(?:ch|s|zo)?|m(?:ä|ae)rz|apr(?:il)?"
+    r"|avr(?:il)?|abril|mayo?|mai|juin|juil(?:let)?|jun(?:e|io?)?|jul(?:y|io?)?|aug(?:ust)?|ao[ûu]t"
+    r"|agosto|sept?(?:i?emb(?:er|re))?|o[ck]t(?:ober|obre|ubre)?|nov(?:i?emb(?:er|re))?|enero"
+    r"|de[cz](?:ember)?|d[ée]cembre|diciembre)"
 )
 _TH = r"(?:st|nd|rd|th)?"
 _DAY = re.compile(
-    r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?,?\s*(?:the\s+)?)?(?:"
+    r"(?:(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:diens|donners|frei|sams|sonn)tag"
+    r"|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves"
+    r"|viernes|sábado|domingo)\b\.?,?\s*(?:(?:the|den|le|el)\s+)?)?(?:"
     r"(?P<y1>(?:19|20)\d{2,3}|220\d\d)[-‐-–/.](?P<m1>\d{1,2})[-‐-–/.](?P<d1>\d{1,2})(?:/\d{1,2}(?![\d/]))?"
     rf"|(?P<m2>{_MONTH})\b\.?\s*(?P<d2>\d{{1,2}}){_TH}(?!\d|[:.]\d)(?:\s?[-–]\s?\d{{1,2}}{_TH}(?!\d|:\d))?"
     r"(?:(?:,\s*|\s+)(?P<y2>(?:19|20)\d\d)(?!\d|:\d))?"
-    rf"|(?P<d3>\d{{1,2}}){_TH}\.?[\s/‐-‒-]*(?:of\s+)?(?P<m3>{_MONTH})\b\.?,?(?:[\s‐-‒-]*(?P<y3>(?:19|20)\d\d)(?!\d|:\d))?"
+    rf"|(?P<d3>\d{{1,2}}){_TH}(?:\s?[-–]\s?\d{{1,2}}{_TH}(?=\s))?\.?[\s/‐-‒-]*(?:(?:of|de)\s+)?(?P<m3>{_MONTH})\b\.?,?(?:(?:\s+de\s+|[\s‐-‒-]*)(?P<y3>(?:19|20)\d\d)(?!\d|:\d))?"
     r"|(?P<a4>\d{1,2})/(?P<b4>\d{1,2})(?:/(?P<y4>\d{2,4}))?"
     r"|(?P<a5>\d{1,2})[-‐-‒](?P<b5>\d{1,2})[-‐-‒](?P<y5>\d{4})"
     r"|(?P<d6>\d{1,2})\.(?P<m6>\d{1,2})\.(?P<y6>(?:19|20)\d\d|\d\d(?![\d.:]))"
@@ -34,13 +41,17 @@ _ONLY_WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _MAY_START = re.compile(
-    r"(?<![\w/.-])(?:(?=\d{1,5}[-‐-–/. stndrh]\s?\S)|(?=(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar"
+    r"(?<![\w/.-])(?<!\d:)(?:(?=\d{1,5}[-‐-–/. stndrh]\s?\S)|"
+    r"(?=(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar"
     r"|apr|may|jun|jul|aug|sep|oct|nov|dec)))",
     re.IGNORECASE,
 )
 _HAS_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
-_SLASHES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{2,4})(?![\d/])")
+# They start where it is quick to look: at the mark behind the first number.
+_SLASHES = re.compile(r"/(\d{1,2})/\d{2,4}(?![\d/])")
+_DASHES = re.compile(r"-(\d{1,2})-20\d\d(?![\d-])")
+_NUMBER_BEFORE = re.compile(r"(?:^|[^\d/-])(\d{1,2})$")
 _LONGEST = 600  # a day further into a line is not what the line is about
 _CENTURY = 2000
 _MONTHS_IN_YEAR = 12
@@ -54,11 +65,13 @@ class Calendar:
     Args:
         year: Of days written without one.
         day_first: Whether 3/4 is the third of April.
+        dashes_day_first: Whether 3-4-2025 is; of those with dashes it mostly is.
         near: The day the document is about, for days without a year.
     """
 
     year: int | None = None
     day_first: bool = False
+    dashes_day_first: bool = True
     near: date | None = None
 
 
@@ -119,9 +132,9 @@ def _parts(match: re.Match[str], known: Calendar) -> tuple[int | None, int, int]
         year = match["y1"][1:] if match["y1"].startswith("22") else match["y1"][:4]
         return int(year), int(match["m1"]), int(match["d1"])
     if match["m2"]:
-        return _year(match["y2"], known), _MONTHS[match["m2"][:3].lower()], int(match["d2"])
+        return _year(match["y2"], known), _month(match["m2"]), int(match["d2"])
     if match["m3"]:
-        return _year(match["y3"], known), _MONTHS[match["m3"][:3].lower()], int(match["d3"])
+        return _year(match["y3"], known), _month(match["m3"]), int(match["d3"])
     if match["d6"]:
         return _year(match["y6"], known), int(match["m6"]), int(match["d6"])
     if match["d8"]:
@@ -130,8 +143,14 @@ def _parts(match: re.Match[str], known: Calendar) -> tuple[int | None, int, int]
         return known.year, int(match["m7"]), int(match["d7"])
     first, second = int(match["a4"] or match["a5"]), int(match["b4"] or match["b5"])
     year = _year(match["y4"] or match["y5"], known)
-    is_day_first = first > _MONTHS_IN_YEAR or (known.day_first and second <= _MONTHS_IN_YEAR)
+    first_is_day = known.dashes_day_first if match["a5"] else known.day_first
+    is_day_first = first > _MONTHS_IN_YEAR or (first_is_day and second <= _MONTHS_IN_YEAR)
     return (year, second, first) if is_day_first else (year, first, second)
+
+
+def _month(name: str) -> int:
+    plain = name.lower()
+    return _MONTHS[plain[:4]] if plain.startswith("jui") else _MONTHS[plain[:3]]
 
 
 def _year(written: str | None, known: Calendar) -> int | None:
@@ -200,9 +219,42 @@ def is_day_first(words: str, near: date | None) -> bool:
         words: The whole document.
         near: The day it is about, to decide where both could be.
     """
-    found = [(int(a), int(b), y) for a, b, y in _SLASHES.findall(words)] if "/" in words else []
-    if any(a > _MONTHS_IN_YEAR >= b for a, b, _ in found):
+    return bool(_is_first(_pairs(_SLASHES, words), near))
+
+
+def are_dashes_day_first(words: str, near: date | None = None) -> bool:
+    """Tell whether the days written 3-4-2025 in some words start with the day, as most do.
+
+    Args:
+        words: The whole document.
+        near: The day it is about, to decide where both could be.
+
+    >>> are_dashes_day_first("06-11-2023"), are_dashes_day_first("07-14-2016")
+    (True, False)
+    """
+    found = _pairs(_DASHES, words)
+    said = _is_first(found, None)
+    if said is not None or near is None:
+        return said is not False
+    return not any(a == near.month and b != near.month for a, b in found)
+
+
+def _pairs(pattern: re.Pattern[str], words: str) -> list[tuple[int, int]]:
+    """The first two numbers of the days written in a way, without the year."""
+    found = []
+    for match in pattern.finditer(words):
+        before = _NUMBER_BEFORE.search(words[max(match.start() - 3, 0) : match.start()])
+        if before is not None:
+            found.append((int(before[1]), int(match[1])))
+    return found
+
+
+def _is_first(found: list[tuple[int, int]], near: date | None) -> bool | None:
+    """Whether the day stands first in some pairs of numbers; None where they leave it open."""
+    if any(a > _MONTHS_IN_YEAR >= b for a, b in found):
         return True
-    if near is None or any(b > _MONTHS_IN_YEAR >= a for a, b, _ in found):
+    if any(b > _MONTHS_IN_YEAR >= a for a, b in found):
         return False
-    return any(a == near.day and b == near.month and a != b for a, b, _ in found)
+    if near is None:
+        return None
+    return any(a == near.day and b == near.month and a != b for a, b in found)

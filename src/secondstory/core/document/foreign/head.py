@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from secondstory.core.document.foreign.days import Calendar, day_in, is_day_first, year_in
-from secondstory.core.document.foreign.lines import Line, LineKind
+from secondstory.core.document.foreign.days import (
+    Calendar,
+    are_dashes_day_first,
+    day_in,
+    is_day_first,
+    year_in,
+)
+from secondstory.core.document.foreign.lines import Line, LineKind, cells_of
 from secondstory.core.document.foreign.residue import is_placeholder
 from secondstory.core.document.front_matter import split_front_matter
 from secondstory.core.document.heading_wordings import HeadingClass
@@ -22,8 +28,15 @@ _ONE_LINE = re.compile(r"([A-Za-z][\w -]{0,40}?)(?:: +| *= *)([^\[{|>].*)$")
 _HEAD_LINES = 14
 _REPORT = re.compile(r"\b(?:report|post[-‐‑]?mortem|review)\b(?! of)", re.IGNORECASE)
 _LONGEST_TITLE = 160
+_SAYS_TITLE = re.compile(r"(?i)title:\s+(?=\S)")
+_NAMES_ITSELF = re.compile(
+    r"(?:post[- ]?mortem|incident report|retrospective|retro|rca|after[- ]action report)\b"
+    r"[^:]{0,20}: \S",
+    re.IGNORECASE,
+)
+_NAME_HEADS = frozenset({"event", "incident", "title", "name", "incident name", "event name"})
 _DAY_NAMES = ("incident date", "date of incident", "incident from", "start", "date", "when", "day")
-_PATH_DAY = re.compile(r"(20\d\d)[-_./]?(\d\d)[-_./]?(\d\d)(?!\d)")
+_PATH_DAY = re.compile(r"(?<!\d)(20\d\d)[-_./]?(\d\d)[-_./]?(\d\d)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +131,18 @@ def title_of(lines: list[Line], named: str) -> tuple[Line | None, str]:
     top = next((line for line in headings if line.level == 1), None)
     if top is not None and _is_title(top):
         return top, _plain(top.words)
-    return _without_heading(lines)
+    return _without_heading(lines) or (None, _in_facts(lines))
+
+
+def _in_facts(lines: list[Line]) -> str:
+    """A title may stand in the table of facts a report opens with."""
+    for line in lines[:_HEAD_LINES]:
+        if line.kind is LineKind.HEADING:
+            break
+        cells = [cell.strip("*_` ") for cell in cells_of(line)] if line.kind is LineKind.ROW else []
+        if len(cells) == 2 and cells[0].rstrip(":").lower() in _NAME_HEADS:
+            return cells[1]
+    return ""
 
 
 def _heads_all(first: Line, headings: list[Line], lines: list[Line]) -> bool:
@@ -148,13 +172,14 @@ def _unless_placeholder(line: Line, lines: list[Line]) -> tuple[Line, str]:
     return line, _plain(line.words)
 
 
-def _without_heading(lines: list[Line]) -> tuple[Line | None, str]:
+def _without_heading(lines: list[Line]) -> tuple[Line, str] | None:
     first = next((line for line in lines if line.words and line.kind is not LineKind.COMMENT), None)
     if first is None or first.kind not in (LineKind.LABEL, LineKind.TEXT):
-        return None, ""
+        return None
     says_so = first.kind is LineKind.LABEL and _REPORT.search(first.words) is not None
+    says_so = says_so or _NAMES_ITSELF.match(first.words) is not None
     if "http" in first.words or (": " in first.words and not says_so):
-        return None, ""
+        return None
     is_short = len(first.words) < _LONGEST_TITLE // 2 and not first.words.endswith((".", ":", ","))
     if says_so and len(first.words.split()) > 2 and is_short:
         return first, _plain(first.words)
@@ -162,12 +187,12 @@ def _without_heading(lines: list[Line]) -> tuple[Line | None, str]:
     place = lines.index(first)
     alone = place + 1 >= len(lines) or lines[place + 1].kind is LineKind.BLANK
     if not is_short or is_class or not (alone or first.kind is LineKind.LABEL):
-        return None, ""
+        return None
     return first, _plain(first.words)
 
 
 def _plain(words: str) -> str:
-    return words.strip().removesuffix(":").strip()
+    return _SAYS_TITLE.sub("", words.strip()).removesuffix(":").strip()
 
 
 def calendar_of(text: str, title: str, facts: Iterable[Fact], name: str) -> Calendar:
@@ -179,9 +204,11 @@ def calendar_of(text: str, title: str, facts: Iterable[Fact], name: str) -> Cale
         facts: Its front matter.
         name: Of its file, "" where it has none.
     """
-    near = day_in(title) or day_of_facts(facts) or day_of_name(name)
+    told = day_of_name(title) or day_of_facts(facts) or day_of_name(name)
+    dashes = Calendar(dashes_day_first=are_dashes_day_first(text, told))
+    near = day_in(title, dashes) or told
     year = near.year if near else year_in(title) or year_in(name) or year_in(text)
-    return Calendar(year, is_day_first(text, near), near)
+    return replace(dashes, year=year, day_first=is_day_first(text, near), near=near)
 
 
 def day_of_facts(facts: Iterable[Fact]) -> date | None:

@@ -80,10 +80,12 @@ _BOLD_LABEL = re.compile(
 )
 _PLAIN_LABEL = re.compile(r"([A-Za-z][\w '’/&()?-]{1,40}?)[ \t]*:(?=\s|$)[ \t]*(.*)$", re.DOTALL)
 _DELIMITER = re.compile(r"\s*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_THIN_DELIMITER = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$")  # "| :- | - |"
 _LONGEST_SETEXT = 110
 # Nobody marks up a line longer than this; looking at it closely would only take time.
 _LONGEST_LINE = 1500
 _LONGEST_LABEL_LINE = 400
+_LONGEST_LABEL = 60
 _FEW = 200
 
 
@@ -99,6 +101,7 @@ def scan(text: str, first: int = 1) -> list[Line]:
         one is code or comment, whatever it looks like.
     """
     source = text.split("\n")
+    has_tags = "<" in text
     set_apart = _set_apart(source) if "```" in text or "~~~" in text or "<!--" in text else {}
     lines: list[Line] = []
     place, end = 0, len(source)
@@ -113,8 +116,10 @@ def scan(text: str, first: int = 1) -> list[Line]:
             setext = _is_setext(raw, below, lines[-1] if lines else None)
             lines.append(_setext(number, raw, below) if setext else _line(number, raw))
             place += setext
+        elif has_tags:
+            lines.extend([_line(number, piece) for piece in pieces_of(raw)])
         else:
-            lines.extend(_line(number, piece) for piece in pieces_of(raw))
+            lines.append(_line(number, raw))
         place += 1
     return _with_rows(lines) if "|" in text else lines
 
@@ -174,18 +179,22 @@ def label_of(line: Line) -> Label | None:
     Args:
         line: Any line.
     """
-    words, more = line.words[:_LONGEST_LABEL_LINE], line.words[_LONGEST_LABEL_LINE:]
-    if line.kind is LineKind.LABEL:
-        return Label(words.rstrip(" :"), "", True)
-    if line.kind not in (LineKind.ITEM, LineKind.TEXT) or not words:
+    kind = line.kind
+    if kind is LineKind.LABEL:
+        return Label(line.words.rstrip(" :"), "", True)
+    if not line.words or (kind is not LineKind.TEXT and kind is not LineKind.ITEM):
         return None
+    may_be_bold = line.ordered or line.words[0] in "*_':" or line.words[0] >= "←"
+    if not may_be_bold and ":" not in line.words[:_LONGEST_LABEL]:  # most lines
+        return None
+    words, more = line.words[:_LONGEST_LABEL_LINE], line.words[_LONGEST_LABEL_LINE:]
     emoji = emoji_before(words)
     if words[len(emoji)] in "*_'":
         match = _BOLD_LABEL.match(words, len(emoji))
         if match is None or not (match[2] or match[1].endswith(":") or not match[3]):
             return None
         return Label(emoji + match[1].strip(" :"), (match[3] + more).strip(), True)
-    if ":" not in words[:60]:
+    if ":" not in words[:_LONGEST_LABEL]:
         if line.kind is LineKind.ITEM and line.ordered and len(words) < 60:
             return Label(words, "", False)
         return None
@@ -223,7 +232,11 @@ def is_delimiter(line: Line) -> bool:
     Args:
         line: A row.
     """
-    return line.kind is LineKind.ROW and _DELIMITER.match(line.words) is not None
+    if line.kind is not LineKind.ROW:
+        return False
+    if ":-" in line.words and _THIN_DELIMITER.match(line.words):
+        return True
+    return _DELIMITER.match(line.words) is not None
 
 
 def _is_setext(raw: str, below: str, above: Line | None) -> bool:

@@ -5,40 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from secondstory.core.document.foreign.days import Calendar, read_day
+from secondstory.core.document.foreign.given import NAME, WORD, may_be_name, named_by_sentence
 from secondstory.core.document.foreign.lines import Line, LineKind, cells_of, label_of
 
 _PEOPLE = re.compile(
-    r"\b(?:authors?|writers?|participants?|attendees|people(?! affected)|leads?(?![ -]?(?:up|ing))"
+    r"\b(?:authors?|writers?|participants?|attendees|attendance|present"
+    r"|people(?! affected)|leads?(?![ -]?(?:up|ing))"
     r"|commander|ic|owners?|responders?"
     r"|facilitators?|reporter|scribe|on-?call|(?:written|prepared|reported|created|led) by)\b",
     re.IGNORECASE,
 )
 _APART = re.compile(r"\s*(?:[,;/&|·•]|\band\b|\(.*?\)|\[|\]|<.*?>)\s*")
-_WORD = r"[A-Z](?:[^\W\d_]|['’.-])*[^\W\d_]"
-_PERSON = re.compile(rf"@?[\w'’.-]+(?: {_WORD}){{0,3}}")
-_NAME = rf"@[\w-]+|{_WORD}(?: {_WORD}){{0,2}}"
+_PERSON = re.compile(rf"@?[\w'’.-]+(?: {WORD}){{0,3}}")
 _DATED = re.compile(
-    rf"(?:\s[—–-]{{1,2}}\s|[(\[])(?P<name>{_NAME})"
+    rf"(?:\s[—–-]{{1,2}}\s|[(\[])(?P<name>{NAME})"
     r"(?:(?:\s[—–-]{1,2}\s|,\s*)(?:(?:due|by|eta):?\s+)?|\s(?:due|by|eta):?\s+)(?=\d|[A-Z])"
 )
 _AT_END = re.compile(r"(?:[(\[]|\s[—–-]{1,2}\s)(?P<names>[^()\[\]—–]{2,60}?)[)\].\s*_]*$")
 _BEFORE_STATE = re.compile(
-    rf"\s[—–-]{{1,2}}\s(?P<name>{_NAME})\s[—–-]{{1,2}}\s"
+    rf"\s[—–-]{{1,2}}\s(?P<name>{NAME})\s[—–-]{{1,2}}\s"
     r"(?i:done|completed?|open|to ?do|in progress)\b"
 )
 _AT_START = re.compile(
-    rf"\W{{0,3}}(?P<name>{_WORD}(?: {_WORD})?)(?:[\])*_]{{0,3}}:|[\])]|[*_]{{0,2}} (?:to|will) )"
-)
-_NO_NAME = re.compile(
-    r"(?:Done|Completed?|Fixed|Resolved|Merged|Open|Closed|T[Oo]d[o]|TO[D]O|Due|By|ETA|Target|Deadline"
-    r"|Started|Planned|Since|Until|Before|After|On|In|From|Updated|Released|Deployed|Added|Created"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
-    r"|Sun)day)\b"
+    rf"\W{{0,3}}(?P<name>{WORD}(?: {WORD})?)(?:[\])*_]{{0,3}}:|[\])]|[*_]{{0,2}} (?:to|will) )"
 )
 _FEW_FIRST = 60  # lines in which a report says who wrote it
 _LONGEST = 300
+_LONGEST_LABEL = 80
 
 
 def people_of(facts: Iterable[tuple[str, str]], front: str, lines: list[Line]) -> frozenset[str]:
@@ -54,14 +50,19 @@ def people_of(facts: Iterable[tuple[str, str]], front: str, lines: list[Line]) -
     """
     found: set[str] = set()
     for label, names in (*facts, *_listed(front), *_labels(lines[:_FEW_FIRST])):
-        if _PEOPLE.search(label):
+        if _names_people(label[:_LONGEST_LABEL]):
             for part in _APART.split(names[:_LONGEST]):
                 plain = part.strip(" *_`.:'\"@")
                 if _PERSON.fullmatch(plain):
                     found.add(plain.lower())
-                    if re.fullmatch(rf"{_WORD}(?: {_WORD})+", plain):
+                    if re.fullmatch(rf"{WORD}(?: {WORD})+", plain):
                         found.add(plain.lower().split()[0])
     return frozenset(found)
+
+
+@lru_cache(maxsize=2048)
+def _names_people(label: str) -> bool:
+    return _PEOPLE.search(label) is not None
 
 
 def _listed(front: str) -> Iterator[tuple[str, str]]:
@@ -105,13 +106,15 @@ def owner_named(words: str, people: frozenset[str]) -> str:
     """
     if (dated := _dated(words, Calendar())) is not None:
         return dated[0]
-    if (match := _BEFORE_STATE.search(words)) is not None and _may_be_name(match["name"]):
+    if (match := _BEFORE_STATE.search(words)) is not None and may_be_name(match["name"]):
         return match["name"]
     match = _AT_END.search(words)
     if match is not None and _are_known(match["names"], people):
         return match["names"].strip()
     match = _AT_START.match(words)
-    return match["name"] if match and match["name"].lower() in people else ""
+    if match and match["name"].lower() in people:
+        return match["name"]
+    return named_by_sentence(words, people)
 
 
 def day_of_owner(words: str, calendar: Calendar) -> date | None:
@@ -127,17 +130,13 @@ def day_of_owner(words: str, calendar: Calendar) -> date | None:
 
 def _dated(words: str, calendar: Calendar) -> tuple[str, date] | None:
     for match in _DATED.finditer(words):
-        if not _may_be_name(match["name"]):
+        if not may_be_name(match["name"]):
             continue
         day = read_day(words, match.end(), calendar)
         ends = day is not None and not words[day.end :].strip(" .)]*_")
         if day is not None and day.day is not None and ends:
             return match["name"], day.day
     return None
-
-
-def _may_be_name(words: str) -> bool:
-    return not any(_NO_NAME.fullmatch(word) for word in words.split())
 
 
 def _are_known(names: str, people: frozenset[str]) -> bool:

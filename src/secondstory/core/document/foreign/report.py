@@ -7,7 +7,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
-from secondstory.core.document.foreign.actions import ForeignAction, local_actions
+from secondstory.core.document.foreign.actions import (
+    ForeignAction,
+    actions_in_tables,
+    local_actions,
+)
 from secondstory.core.document.foreign.days import Calendar, day_in
 from secondstory.core.document.foreign.entries import LocalEntry
 from secondstory.core.document.foreign.head import (
@@ -34,6 +38,8 @@ _FIRST_LINES = 14
 _CLOCK_LIKE = re.compile(r"^[\s>*|_\[({~•+\d./-]{0,24}?.{0,30}?\d{1,2}[:.h]\d\d", re.MULTILINE)
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]^\n][^\]\n]{0,200})\]:\s*<?(\S+?)>?(?:\s|$)", re.MULTILINE)
 _CAUSES = re.compile(r"\bcaus|due to\b|\bbecause\b|\breason|\bled to\b|\bfactors?\b|\bresult of\b")
+_PLAINLY = re.compile(r"actions?( items?| points?)?")
+_WISHED = re.compile(r"((possible|potential|suggested) )?(improvements?|recommendations?|ideas)$")
 _NEVER_TIMED = frozenset(
     {
         HeadingClass.ACTIONS,
@@ -124,6 +130,7 @@ def read_report(text: str, name: str = "", since: date | None = None) -> Report:
     title_line, title = title_of(lines, named)
     calendar = calendar_of(text, f"{title} {named}", facts, name)
     day = day_in(title, calendar) or day_in(named, calendar) or day_of_facts(facts)
+    day = day or day_of_name(title)
     parts = [ReadPart(part) for part in parts_of(lines, title_line, calendar)]
     day = day or _first_day(lines, parts, calendar)
     usual = day or day_of_name(name) or since
@@ -132,7 +139,9 @@ def read_report(text: str, name: str = "", since: date | None = None) -> Report:
         if ("]:" in head.body)
         else {}
     )
-    _understand_all(parts, usual, calendar, _Known(references, people_of(facts, head.front, lines)))
+    acts = any(part.part.named is HeadingClass.ACTIONS for part in parts)
+    people = people_of(facts, head.front, lines) if acts else frozenset[str]()
+    _understand_all(parts, usual, calendar, _Known(references, people))
     _settle(parts)
     timelines = [part.part for part in parts if part.entries]
     entries = [entry for part in parts for entry in part.entries]
@@ -179,11 +188,21 @@ def _sort_remediation(parts: list[ReadPart]) -> None:
             part.named = HeadingClass.RESOLUTION
 
 
+def _sort_wishes(parts: list[ReadPart]) -> None:
+    """Beside a section called actions, what could be improved is wished for and not decided."""
+    found = [read.part for read in parts if read.part.named is HeadingClass.ACTIONS]
+    if any(_PLAINLY.fullmatch(part.heading.strip(" *:_#").lower()) for part in found):
+        for part in found:
+            if _WISHED.match(part.heading.strip(" *:_#").lower()):
+                part.named = HeadingClass.OTHER
+
+
 def _understand_all(
     parts: list[ReadPart], usual: date | None, calendar: Calendar, known: _Known
 ) -> None:
     """Where each incident of several has a heading with its day, that day is its timeline's."""
     _sort_remediation(parts)
+    _sort_wishes(parts)
     day, level = usual, 0
     for read in parts:
         heading = read.part.heading
@@ -206,6 +225,8 @@ def _understand(read: ReadPart, usual: date | None, calendar: Calendar, known: _
         if not read.actions and any(line.words.startswith("[") for line in part.lines):
             part.named = HeadingClass.OTHER  # boxes about the report itself
         return
+    if any(line.kind is LineKind.ROW for line in part.lines):
+        read.actions = actions_in_tables(part.lines, known.references, calendar)
     day = day_in(part.heading, calendar) or usual
     if part.named is HeadingClass.TIMELINE:
         read.entries = local_entries(part.lines, day, calendar)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from secondstory.core.document.foreign.days import Calendar
 from secondstory.core.document.foreign.lines import Label, Line, LineKind, label_of
+from secondstory.core.document.foreign.notices import read_notice
 from secondstory.core.document.foreign.residue import is_placeholder
 from secondstory.core.document.foreign.times import read_label_time, read_time
 from secondstory.core.document.heading_wordings import HeadingClass
-from secondstory.core.document.vocabulary import class_named, label_named
+from secondstory.core.document.vocabulary import class_named, is_usual_heading, label_named
 
 # Fewer labels than this are emphasis; more are how the report is built.
 LABELS_CARRY = 3
@@ -34,6 +35,9 @@ _SORTS = frozenset(
 )
 _SPANS = frozenset({HeadingClass.TIMELINE, HeadingClass.LEADUP})
 _MAY_BE_TIME = frozenset("0123456789~[{*_(")
+_LONGEST_BARE = 30
+_WORDS_OF_BARE = 3
+_ABOVE_HEADING = frozenset({LineKind.BLANK, LineKind.COMMENT})
 _LINK = re.compile(r"\[[^\]]*\]\(#")
 
 
@@ -83,14 +87,19 @@ class _Cutting:
         self._labels = {
             place: label
             for place, line in enumerate(lines)
-            if line.indent <= _NESTED and (label := label_of(line)) is not None
+            if line.words
+            and line.indent <= _NESTED
+            and (label := label_of(line) or _bare_heading(lines, place)) is not None
         }
         self._carried_until = self._reach_of_labels()
         self._numbers_carry = self._carry_by_numbers()
         self._parents: list[Part] = []
         self.parts = [Part(HeadingClass.OTHER, "", 0, 0)]
         for place, line in enumerate(lines):
-            self._take(place, line)
+            if line.kind is LineKind.HEADING or place in self._labels:
+                self._take(place, line)
+            elif line is not title:
+                self.parts[-1].lines.append(line)
 
     def _take(self, place: int, line: Line) -> None:
         if line is self._title:
@@ -98,8 +107,7 @@ class _Cutting:
         if line.kind is LineKind.HEADING:
             opened = self._by_heading(place, line)
         else:
-            label = self._labels.get(place)
-            opened = self._by_label(place, line, label) if label else None
+            opened = self._by_label(place, line, self._labels[place])
         if opened is None:
             self.parts[-1].lines.append(line)
             return
@@ -194,11 +202,12 @@ class _Cutting:
             return False
         above = self._lines[place - 1] if place else None
         fresh = above is None or above.kind in (LineKind.BLANK, LineKind.HEADING, LineKind.COMMENT)
-        return line.kind is LineKind.LABEL or (fresh and line.words.rstrip("*_ ").endswith(":"))
+        ends = line.words.rstrip("*_ ").endswith(":") or ":" not in line.words
+        return line.kind is LineKind.LABEL or (fresh and ends)
 
     def _is_time(self, words: str, current: Part) -> bool:
         """A heading that starts with a time is an entry; one that is a day, only in a timeline."""
-        found = read_time(words, self._calendar)
+        found = read_time(words, self._calendar) or read_notice(words, self._calendar)
         if found is None:
             return False
         return found.clock is not None or found.is_open or current.named in _SPANS
@@ -233,7 +242,12 @@ class _Cutting:
         if len({class_named(line.words) for line in headings}) < LABELS_CARRY:
             return all_of_it if self._carry(all_of_it, LABELS_CARRY) else 0
         before = headings[0].number - 1
-        return before if self._carry(before, LABELS_CARRY + 1) else 0
+        if self._carry(before, LABELS_CARRY + 1):
+            return before
+        # Or the section at the top: a "Summary" whose labels tell the rest.
+        first = headings[1].number - 1
+        is_summary = class_named(headings[0].words) in (HeadingClass.SUMMARY, HeadingClass.OTHER)
+        return first if is_summary and self._carry(first, LABELS_CARRY + 1) else 0
 
     def _carry(self, until: int, least: int) -> bool:
         classes: set[HeadingClass] = set()
@@ -247,6 +261,21 @@ class _Cutting:
             if named not in _FACTS:
                 classes.add(named)
         return len(classes) >= least
+
+
+def _bare_heading(lines: list[Line], place: int) -> Label | None:
+    """A line of its own that is nothing but the usual words of a heading lacks only its mark."""
+    words = lines[place].words
+    if lines[place].kind is not LineKind.TEXT or len(words) > _LONGEST_BARE or lines[place].indent:
+        return None
+    if not words[0].isupper() or not words[-1].isalpha() or len(words.split()) > _WORDS_OF_BARE:
+        return None
+    if place and lines[place - 1].kind not in _ABOVE_HEADING:
+        return None
+    below = lines[place + 1].kind if place + 1 < len(lines) else LineKind.TEXT
+    if below not in (LineKind.ITEM, LineKind.BLANK, LineKind.ROW) or not is_usual_heading(words):
+        return None
+    return Label(words, "", True)
 
 
 def _is_numbered(line: Line, label: Label) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +10,7 @@ from enum import StrEnum
 from secondstory.core.document.foreign.entries import LocalEntry
 from secondstory.core.document.foreign.lines import Line, LineKind
 from secondstory.core.document.foreign.sections import Part
-from secondstory.core.document.foreign.zones import zone_behind, zone_in
+from secondstory.core.document.foreign.zones import ZONE_BEHIND, zone_behind, zone_in
 
 
 class ZoneWhere(StrEnum):
@@ -40,6 +41,10 @@ class StatedZone:
 NOT_STATED = StatedZone("", "", ZoneWhere.NONE)
 _TIME_WORDS = ("time", "timeline", "utc", "zone", "clock", "hours")
 _LONGEST = 200
+_HEAD_LINES = 30
+_CLOCK_WITH_ZONE = re.compile(
+    rf"\d{{1,2}}:?\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:{ZONE_BEHIND.pattern})"
+)
 _ALL_TIMES = ("all ", "times are", "times in", "times (", "times below", "timestamps")
 
 
@@ -79,16 +84,30 @@ def stated_zone(timelines: list[Part], lines: list[Line], entries: list[LocalEnt
     if counted:
         (word, name), _ = counted.most_common(1)[0]
         return StatedZone(word, name, ZoneWhere.ENTRY)
-    return _in_the_words(entries)
+    return _in_the_words(entries) or _in_the_head(lines, entries) or NOT_STATED
 
 
-def _in_the_words(entries: list[LocalEntry]) -> StatedZone:
+def _in_the_words(entries: list[LocalEntry]) -> StatedZone | None:
     """A zone may stand a little behind the time: "10:00 (3:00 PST) it broke"."""
     for entry in entries:
         found = _found(entry.words[:24], ZoneWhere.ENTRY) if entry.clock else None
         if found is not None and found.word.isupper():
             return found
-    return NOT_STATED
+    return None
+
+
+def _in_the_head(lines: list[Line], entries: list[LocalEntry]) -> StatedZone | None:
+    """The head of a report may give its span with a zone: "from 10:00 to 11:30 UTC"."""
+    if not any(entry.clock for entry in entries):
+        return None
+    for line in lines[:_HEAD_LINES]:
+        match = _CLOCK_WITH_ZONE.search(line.words[:_LONGEST])
+        is_named = match is not None and match["zone"][0].isupper()  # not the end of a span
+        if match is not None and is_named and line.kind is not LineKind.CODE:
+            word, name = zone_behind(match["zone"])
+            where = ZoneWhere.HEADING if line.kind is LineKind.HEADING else ZoneWhere.SENTENCE
+            return StatedZone(word or match["zone"], name, where)
+    return None
 
 
 def _found(words: str, where: ZoneWhere) -> StatedZone | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from secondstory.core.document.foreign.days import Calendar
 from secondstory.core.document.foreign.lines import Line, cells_of, is_delimiter
-from secondstory.core.document.foreign.times import WrittenTime, read_time
+from secondstory.core.document.foreign.times import WrittenTime, read_time, starts_with_digits
 from secondstory.core.moments import Precision
 
 _TIME_HEAD = re.compile(
@@ -16,6 +16,7 @@ _TIME_HEAD = re.compile(
     re.IGNORECASE,
 )
 _EVENT_HEAD = re.compile(r"event|what|descri|activit|action|happen|detail", re.IGNORECASE)
+_TYPE_HEAD = re.compile(r"\b(?:type|kind|category|class)\b", re.IGNORECASE)
 _NO_TIME_HEAD = re.compile(
     r"event|what|descri|action|detail|note|happen|duration|elapsed|taken|end(ed)?\b|resolved",
     re.IGNORECASE,
@@ -35,6 +36,7 @@ class Table:
         self._columns: list[int] = []
         self._event: int | None = None
         self._is_timed = False
+        self._digits = False  # whether its times are four digits, "0730"
 
     def read(self, row: Line, is_head: bool) -> WrittenTime | None:
         """Read a row; None where it is the head, a rule, or no entry.
@@ -49,8 +51,9 @@ class Table:
         if is_head:
             self.head = row
             self._columns = _time_columns(cells)
-            events = (n for n, head in enumerate(cells) if _EVENT_HEAD.search(head))
-            self._event = next(events, None)
+            events = [n for n, head in enumerate(cells) if _EVENT_HEAD.search(head)]
+            plain = (n for n in events if not _TYPE_HEAD.search(cells[n]))
+            self._event = next(plain, events[0] if events else None)
             return None
         if not any(cells):
             return None
@@ -65,7 +68,8 @@ class Table:
         times = [cells[place] for place in self._columns if place < len(cells)]
         rest = [c for place, c in enumerate(cells) if place not in self._columns and c]
         joined = " ".join(time for time in times if time)
-        written = read_time(joined, self._calendar) if joined else None
+        self._digits = self._digits or starts_with_digits(joined)
+        written = read_time(joined, self._calendar, digits=self._digits) if joined else None
         if written is None:
             if not rest or not (self._is_timed or not joined):
                 return self._anywhere(cells)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from secondstory.core.document.foreign.day_heads import TITLES, DayHeads
@@ -11,12 +12,19 @@ from secondstory.core.document.foreign.days import Calendar, day_in
 from secondstory.core.document.foreign.entries import Days, LocalEntry
 from secondstory.core.document.foreign.lines import Line, LineKind, is_delimiter
 from secondstory.core.document.foreign.markup import is_wiki_head
+from secondstory.core.document.foreign.notices import (
+    read_notice,
+    read_relative,
+    times_below,
+    zero_of,
+)
 from secondstory.core.document.foreign.tables import Table
 from secondstory.core.document.foreign.times import (
     WrittenTime,
     read_label_time,
     read_time,
     read_time_within,
+    starts_with_digits,
 )
 from secondstory.core.moments import Precision
 
@@ -25,7 +33,11 @@ _FAR = 400  # lines between two entries that are looked at
 _LIST = 3
 _LONGEST_DAY_LINE = 80
 _ALL_ON = re.compile(r"\b(?:all|every|unless)\b", re.IGNORECASE)
+_AFTER_ZERO = frozenset({"T+", "T-", "T−", "T "})
+_EARLY = 80  # a time further into a paragraph is not when it begins
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _DAY = Precision.DAY
+_MAY_BE = frozenset("0123456789*_`~([")  # a time of four digits starts so
 
 
 def local_entries(
@@ -62,10 +74,17 @@ class _Reading:
         self._table: Table | None = None
         self._pending: list[Line] = []  # after an empty line: of the entry above, if one follows
         self._group: Line | None = None  # the day above entries that have none of their own
+        self._digits = _are_digits(lines)
+        self._relative = any(line.words.lstrip("*_`([")[:2] in _AFTER_ZERO for line in lines)
+        self._zero = zero_of(lines, calendar) if self._relative else None
         self._written = [self._time_of(line) for line in lines]
+        if not listed:
+            self._read_prose()
         self._heads = DayHeads(lines, self._written)
         self.entries: list[LocalEntry] = []
-        for place, line in enumerate(lines):
+        for below, notice in times_below(lines, self._written):
+            self._add(notice[0], self._told_below(below, notice))
+        for place, line in enumerate(lines if not self.entries else []):
             self._take(place, line)
         if not self.entries and not listed:
             self._take_code()
@@ -80,6 +99,27 @@ class _Reading:
             day, clock = within.day or self._days.day, within.clock
             precision = within.precision
         return LocalEntry(day, clock, precision, "", line.words, "", [line])
+
+    def _told_below(self, written: WrittenTime, notice: list[Line]) -> LocalEntry:
+        """An entry whose time stands below its words."""
+        day, clock = self._days.placed(written)
+        words, more = notice[0].words, notice[1:]
+        return LocalEntry(day, clock, written.precision, "", words, written.zone, notice, more)
+
+    def _read_prose(self) -> None:
+        """Where paragraphs start "At 10:05 …", the time in the midst of another's counts, too."""
+        kinds = {line.kind for line in self._lines}
+        if kinds & {LineKind.ITEM, LineKind.ROW, LineKind.HEADING}:
+            return
+        pairs = list(zip(self._lines, self._written, strict=True))
+        if sum(told is not None and line.words[0].isalpha() for line, told in pairs) < 2:
+            return
+        for place, (line, told) in enumerate(pairs):
+            fresh = place == 0 or pairs[place - 1][0].kind is not LineKind.TEXT
+            if told is None and fresh and line.kind is LineKind.TEXT:
+                within = read_time_within(line.words[:_EARLY], self._calendar)
+                if within is not None and within.clock is not None:
+                    self._written[place] = replace(within, rest=line.words)
 
     def _take_code(self) -> None:
         """A timeline may stand in a fence, to keep its columns straight."""
@@ -99,7 +139,7 @@ class _Reading:
         items = [line for line in self._lines if line.kind is LineKind.ITEM]
         margin = min((line.indent for line in items), default=0)
         told = [line for line in items if line.indent == margin and line.words]
-        if len(told) < _LIST or any(line.words[0] in "[<" for line in told):
+        if len(told) < 2 or any(line.words[0] in "[<" for line in told):
             return
         self._pending = []
         for line in self._lines:
@@ -113,7 +153,11 @@ class _Reading:
             return None
         if "](#" in line.words[:_LONGEST_DAY_LINE]:  # a list of contents
             return None
-        written = read_time(line.words, self._calendar)
+        written = read_time(line.words, self._calendar, digits=self._digits)
+        if written is None and line.kind in TITLES:
+            written = read_notice(line.words, self._calendar)
+        if written is None and self._relative:
+            written = read_relative(line.words, self._zero)
         if written is None and line.kind is not LineKind.HEADING:
             written = read_label_time(line.words, self._calendar)
             if written and line.kind is LineKind.TEXT and len(written.rest.split()) > 4:
@@ -186,7 +230,7 @@ class _Reading:
     def _is_day(self, line: Line, written: WrittenTime) -> bool:
         if written.clock is not None or len(line.words) > _LONGEST_DAY_LINE:
             return False
-        short = len(written.rest.split()) <= 3 or line.kind is not LineKind.TEXT
+        short = line.kind is not LineKind.TEXT or len(_outside(written.rest).split()) <= 3
         return (written.day is not None or written.weekday is not None) and short
 
     def _turn(self, place: int, line: Line, written: WrittenTime) -> None:
@@ -280,3 +324,13 @@ class _Reading:
             self._start(line, written)
         else:
             self._pending.append(line)
+
+
+def _outside(words: str) -> str:
+    """Some words without what stands in brackets."""
+    return _IN_BRACKETS.sub("", words) if "(" in words else words
+
+
+def _are_digits(lines: list[Line]) -> bool:
+    """Tell whether the times of a list are four digits without a colon, "0730"."""
+    return sum(starts_with_digits(line.words) for line in lines if line.words[:1] in _MAY_BE) > 1

@@ -10,19 +10,24 @@ from secondstory.core.document.foreign.days import Calendar, WrittenDay, day_in,
 from secondstory.core.document.foreign.zones import ZONE_BEHIND
 from secondstory.core.moments import Precision
 
-_CLOCK = re.compile(
+_CLOCK_WORDS = (
     r"(?P<about>~ ?|≈ ?)?"
     r"(?:(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.h])(?P<minute>[0-5]\d)"
     r"(?:[:.](?P<second>[0-5]\d)(?:[.,]\d+)?)?(?P<half>\s?[ap]\.?m\b\.?|[ap]\b)?"
     r"|(?P<hour2>1[0-2]|0?\d)(?P<half2>\s?[ap]\.?m\b\.?)"
     r"|(?:(?<=-\d\d[ T])(?=\d{4}\s*$)"
-    r"|(?=\d{4}\s?(?:h\b|hrs\b|hours\b|UTC|GMT|Z\b|[CEP]E?[SD]?T\b)))"
+    r"|(?=\d{4}\s?(?:h\b|hrs\b|hours\b|UTC|GMT|Z\b|(?-i:[A-Z]{1,3}T\b))))"
     r"(?P<hour3>[01]\d|2[0-3])(?P<minute3>[0-5]\d)"
     r"|(?P<word>(?:noon|midnight)\b)"
     r"|(?P<unfilled>HH[:.]?MM(?:[:.]SS)?|[Xx?]{2}[:.][Xx?]{2}|--:--|\d[\dXx?][:.][Xx?]{2}))"
-    r"(?![\d%]|[.:]\d)(?:\s?(?:hrs?|hours|h|uhr)\b\.?)?",
-    re.IGNORECASE,
+    r"(?![\d%]|[.:]\d)(?:\s?(?:hrs?|hours|h|uhr)\b\.?)?"
 )
+_CLOCK = re.compile(_CLOCK_WORDS, re.IGNORECASE)
+# "0730 - it broke": four digits alone are a time only where others of the list leave no doubt.
+_BARE = r"(?=\d{4}(?:[*_`]*\s*(?:[-‐-―:|~,;→]|to\b|$)|\s))"
+_DIGITS = re.compile(_CLOCK_WORDS.replace("(?:(?<=-", f"(?:{_BARE}|(?<=-", 1), re.IGNORECASE)
+_FOUR_DIGITS = re.compile(r"[\s*_`|~(\[]*([01]\d|2[0-3])[0-5]\d[*_`]*\s*(?:[-‐-―:|→~]|to\b|$)")
+_A_YEAR = re.compile(r"\D*(?:19[5-9]\d|20[0-5]\d)\b")
 _OPENING = re.compile(
     r"(?:[\s\[({*_`'\"“>~≈<-]|:[a-z][a-z0-9_+-]*:|https?:\S+\s)*"
     r"(?P<about>(?:(?:(?:on|at|around|about|approx(?:imately)?\.?|circa|ca?\.|by|from|since|between"
@@ -45,7 +50,7 @@ _MORE_SECONDS = re.compile(r"\s?[-‐-–]\s?[0-5]\d(?![\d:.])")
 _CLOSING = re.compile(
     r"[\s\])}*_`'\"”~]*(?:\]?\(https?:[^)\s]*\))?[*_]*(?:[:;,.|‐-―=>→-]+(?=[\s*_\[`]|$))?[\s*_]*"
 )
-_MAY_HOLD_A_TIME = re.compile(r"\D{0,45}?(?:\d|HH|XX|xx:|\?\?)|.{0,30}(?:noon|midnight)")
+_TIME_IN_WORDS = re.compile(r"noon|midnight|HH|XX|xx:|\?\?")
 _PART_OF_DAY = re.compile(
     r"\s*(?:early |late )?(?:mid-?day|morning|afternoon|evening|night|noon|lunch)\b[^:\w]*:"
     r"\s*",
@@ -72,11 +77,16 @@ _ENDS_WITH_TIME = re.compile(
     r"|\s*\([^()]*\bTB[ACD]\b[^()]*\)))[)\]*_.\s]*$",
     re.DOTALL,
 )
+# "The disk is full (10:04 UTC)"
+_TIME_IN_BRACKETS = re.compile(
+    r"(?P<label>[^\s\d].{2,200}?)\s*[(\[](?P<time>[^()\[\]]{4,40})[)\]]\.?$", re.DOTALL
+)
 _LABEL = re.compile(r"(?P<label>[*_]*[A-Za-z][^:]{1,60}?)(?::[*_]*|[*_]+:)\s+(?P<time>\S.{2,50})$")
 
 
 # A time stands in the first words of a line; the others are not looked at.
 _START_OF_LINE = 240
+_FIRST_WORDS = 46
 _END_OF_LINE = 50
 _DIGIT = re.compile(r"\d")
 
@@ -118,12 +128,27 @@ class _Clock:
     has_half: bool
 
 
-def read_time(words: str, calendar: Calendar | None = None) -> WrittenTime | None:
+def starts_with_digits(words: str) -> bool:
+    """Tell whether some words start with four digits that are a time of day and no year.
+
+    Args:
+        words: The line without its bullet.
+
+    >>> starts_with_digits("0730 - it broke"), starts_with_digits("2015 - founded")
+    (True, False)
+    """
+    return _FOUR_DIGITS.match(words) is not None and _A_YEAR.match(words) is None
+
+
+def read_time(
+    words: str, calendar: Calendar | None = None, *, digits: bool = False
+) -> WrittenTime | None:
     """Read the time a line starts with.
 
     Args:
         words: The line without its bullet.
         calendar: What is known of the days of the document.
+        digits: Whether four digits alone are a time of day.
 
     Returns:
         None where the line starts with no time.
@@ -133,23 +158,30 @@ def read_time(words: str, calendar: Calendar | None = None) -> WrittenTime | Non
     ('14:05:00', 'rolled back')
     """
     if len(words) > _START_OF_LINE:
-        found = read_time(words[:_START_OF_LINE], calendar)
+        found = read_time(words[:_START_OF_LINE], calendar, digits=digits)
         return found and replace(found, rest=found.rest + words[_START_OF_LINE:])
-    if (part := _PART_ALONE.match(words)) is not None:
+    if ":" in words[:_FIRST_WORDS] and (part := _PART_ALONE.match(words)) is not None:
         return _written(words, None, _Clock(None, Precision.DAY, part.end(), False), part.end(), "")
-    if not _MAY_HOLD_A_TIME.match(words) or _LOG_LINE.match(words):
+    if not _DIGIT.search(words, 0, _FIRST_WORDS) and not _TIME_IN_WORDS.search(
+        words, 0, _FIRST_WORDS
+    ):
+        return None
+    if words[0] == "[" and _LOG_LINE.match(words):
         return None
     opening = _OPENING.match(words)
     at = opening.end() if opening else 0
     about = bool(opening) and _is_about(words[:at])
     day = read_day(words, at, calendar) or _open_day(words, at)
     after = _end(_BETWEEN, words, day.end) if day else at
-    clock = _clock_at(words, after)
+    pattern = _DIGITS if digits else _CLOCK
+    clock = _clock_at(words, after, pattern)
     if clock is None:
         if day is None or (day.needs_clock and not _CLOSING.match(words, day.end)):
             return None
         return _written(words, day, None, _end(_PART_OF_DAY, words, day.end), "")
-    end, zone = _zone_at(words, _range_end(words, clock))
+    first_zone = _zone_at(words, clock.end)[1]  # "09:00 PST / 17:00 UTC"
+    end, zone = _zone_at(words, _range_end(words, clock, pattern))
+    zone = first_zone or zone
     if day is None:
         day = read_day(words, _end(_BETWEEN, words, end), calendar)
         end = day.end if day and not day.needs_clock else end
@@ -195,6 +227,8 @@ def read_label_time(words: str, calendar: Calendar | None = None) -> WrittenTime
     if len(words) > _START_OF_LINE or not _DIGIT.search(words[-_END_OF_LINE:]):
         return None
     match = _ENDS_WITH_TIME.fullmatch(words) or _LABEL.fullmatch(words)
+    if match is None and words.endswith((")", "]", ").", "].")):
+        match = _TIME_IN_BRACKETS.fullmatch(words)
     if match is None:
         return None
     if _LENGTH.match(match["label"]):
@@ -234,8 +268,8 @@ def _written(
     )
 
 
-def _clock_at(words: str, start: int) -> _Clock | None:
-    match = _CLOCK.match(words, start)
+def _clock_at(words: str, start: int, pattern: re.Pattern[str] = _CLOCK) -> _Clock | None:
+    match = pattern.match(words, start)
     if match is None:
         return None
     if match["unfilled"]:
@@ -257,7 +291,7 @@ def _clock_at(words: str, start: int) -> _Clock | None:
     return _Clock(time(hour, minute, int(match["second"] or 0)), precision, match.end(), is_twelve)
 
 
-def _range_end(words: str, clock: _Clock) -> int:
+def _range_end(words: str, clock: _Clock, pattern: re.Pattern[str]) -> int:
     """The end of a range is part of the words of its time."""
     end = clock.end
     if (seconds := _MORE_SECONDS.match(words, end)) and clock.precision is Precision.SECOND:
@@ -266,7 +300,7 @@ def _range_end(words: str, clock: _Clock) -> int:
     join = _RANGE.match(words, zone.end() if zone else end)
     if join is None:
         return end
-    second = _clock_at(words, join.end())
+    second = _clock_at(words, join.end(), pattern)
     if second is None and (day := read_day(words, join.end(), None)):
         second = _clock_at(words, _end(_BETWEEN, words, day.end))
     return second.end if second and second.value else end

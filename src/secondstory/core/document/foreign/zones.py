@@ -19,21 +19,44 @@ _REGIONS = {
     "Europe/Berlin": "MEZ MESZ",
     "Europe/Helsinki": "EET EEST",
     "Europe/Moscow": "MSK",
+    "Europe/Istanbul": "TRT",
     "Africa/Johannesburg": "SAST",
+    "Africa/Lagos": "WAT",
+    "Africa/Nairobi": "EAT",
+    "Asia/Dubai": "GST",
+    "Asia/Karachi": "PKT",
     "Asia/Tokyo": "JST",
     "Asia/Seoul": "KST",
     "Asia/Singapore": "SGT",
     "Asia/Hong_Kong": "HKT",
     "Australia/Sydney": "AEST AEDT",
+    "Australia/Adelaide": "ACST ACDT",
+    "Australia/Perth": "AWST",
     "Pacific/Auckland": "NZST NZDT NZT",
     "UTC": "UTC GMT Zulu",
-    "": "IST CST WIB PHT AST ART WET WEST AKST AKDT HST",
+    "": "IST CST WIB PHT AST ART WET WEST AKST AKDT HST ICT CAT",
 }
 _BY_WORD = {word: name for name, words in _REGIONS.items() for word in words.split()}
 # These are words of every day: a zone only where "time" or a region's slash stands with them.
-_EVERYDAY = ("Pacific", "Mountain", "Central", "Eastern", "MT", "CT", "ET", "PT", "AST", "ART")
+_EVERYDAY = (
+    "Pacific",
+    "Mountain",
+    "Central",
+    "Eastern",
+    "MT",
+    "CT",
+    "ET",
+    "PT",
+    "AST",
+    "ART",
+    "ICT",
+    "CAT",
+    "EAT",
+    "WAT",
+)
 _SURE = "|".join(sorted((w for w in _BY_WORD if w not in _EVERYDAY), key=len, reverse=True))
-_OFFSET = r"(?:UTC|GMT) ?[+-−] ?\d{1,2}(?::?[0-5]\d)?(?!\d)".replace("+-−", "+−-")
+# "10:00 UTC - 12:30" is a range, "UTC -7" an offset; none is as far as 15 hours.
+_OFFSET = r"(?:UTC|GMT) ?(?:\+ ?|[−-](?! ))(?:1[0-4]|0?\d)(?::?[0-5]\d)?(?!\d)"
 ZONE_WORD = rf"(?:{_OFFSET}|{'|'.join(sorted(_BY_WORD, key=len, reverse=True))})"
 ZONE_BEHIND = re.compile(
     rf"\s*[\[(]?\s*(?P<zone>{_OFFSET}|(?:{'|'.join(sorted(_BY_WORD, key=len, reverse=True))})\b"
@@ -53,6 +76,14 @@ _CITY = re.compile(r"\b([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:local )?time\b")
 _OF_CITY = re.compile(r"\b(?:local|[Tt]imes?)\b[^.:]{0,16}[ (]([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b")
 _AREAS = ("Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic")
 _LONGEST = 600  # words further into a line are about something else
+# Offsets with minutes of which a region keeps exactly one all year.
+_WITH_MINUTES = {
+    "+4:30": "Asia/Kabul",
+    "+5:30": "Asia/Kolkata",
+    "+5:45": "Asia/Kathmandu",
+    "+6:30": "Asia/Yangon",
+    "+9:30": "Australia/Darwin",
+}
 _HOURS = re.compile(r"([+−-]) ?(\d{1,2})(?::?([0-5]\d))?")
 
 
@@ -114,8 +145,10 @@ def zone_behind(word: str) -> tuple[str, str]:
 
 def _fixed(words: str) -> str:
     match = _HOURS.search(words)
-    if match is None or int(match[2]) > 12 or (match[3] and match[3] != "00"):
-        return ""  # no IANA name is that far, and few have minutes
+    if match is None or int(match[2]) > (14 if match[1] == "+" else 12):
+        return ""  # no IANA name is that far
+    if match[3] and match[3] != "00":
+        return _WITH_MINUTES.get(f"{match[1]}{int(match[2])}:{match[3]}", "")
     # The signs of these names are the other way round than people write them.
     sign = "-" if match[1] == "+" else "+"
     return f"Etc/GMT{sign}{int(match[2])}" if int(match[2]) else "UTC"
