@@ -145,6 +145,16 @@ def test_actions_in_prose_are_one_for_each_sentence_on_its_own_line():
     assert document.sections[0].text == "We will do:\n\nNone"
 
 
+def test_a_reason_given_first_still_announces_actions_and_a_list_of_reasons_does_not():
+    head = "# Report\n\n## Action plan\n\n"
+    decided = (
+        "Since nobody could reach the vendor, we decide to:\n- keep a spare key\n- ring twice\n"
+    )
+    assert len(read_markdown(head + decided).actions) == 2
+    argued = "- Keep a spare key\n\nWe chose this because:\n- it is cheap\n- it is quick\n"
+    assert len(read_markdown(head + argued).actions) == 1
+
+
 def test_simple_front_matter_becomes_facts_and_a_title():
     document = read_markdown("---\ntitle: Outage\nweight: 3\n---\nWords.\n")
     assert (document.title, document.extra) == ("Outage", (("weight", "3"),))

@@ -7,6 +7,11 @@ import re
 from secondstory.core.document.foreign.lines import Line, LineKind
 
 _ARGUES = re.compile(r"\b(?:because|due to|reasons?|caused|since)\b", re.IGNORECASE)
+# "Since the provider is not reliable, we decide to:" gives its reason first and announces deeds.
+_RESOLVES = re.compile(
+    r",[^,]*\b(?:we|they|team|will|shall|decided?|plans?|going to|actions?|steps?)\b[^,]*:$",
+    re.IGNORECASE,
+)
 _LONGEST = 400  # the end of a line says what it announces
 
 
@@ -33,12 +38,16 @@ def _without_reasons(lines: list[Line]) -> list[Line]:
     argues = False
     for line in lines:
         if line.kind is LineKind.TEXT and not line.indent:
-            argues = line.words.endswith(":") and _ARGUES.search(_last(line.words)) is not None
+            argues = line.words.endswith(":") and _gives_reasons(_last(line.words))
         elif line.kind is LineKind.HEADING:
             argues = False
         if not (argues and line.kind is LineKind.ITEM):
             kept.append(line)
     return kept
+
+
+def _gives_reasons(announced: str) -> bool:
+    return _ARGUES.search(announced) is not None and _RESOLVES.search(announced) is None
 
 
 def _last(words: str) -> str:
