@@ -16,6 +16,9 @@ from secondstory.core.document.json_form import to_json
 from secondstory.core.document.model import Document
 from secondstory.core.document.outlines import Outline, all_outlines
 from secondstory.core.language.action_rules import Family, Strength, families_of
+from secondstory.core.language.explaining import explained
+from secondstory.core.language.model import Rule
+from secondstory.core.language.store import book_of
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 WIDTH = 88  # the help fits beside nothing else on a page
@@ -92,11 +95,30 @@ def _family(family: Family) -> str:
     return f"- **`{family.name}`** {family.message}{asks}{holds}"
 
 
+def rules() -> str:
+    """Return the categories with their rules, each leading to its page."""
+    found: dict[str, list[Rule]] = {}
+    for rule in book_of().rules:
+        found.setdefault(rule.category, []).append(rule)
+    parts = []
+    for category, members in found.items():
+        parts.append(f"**{category.replace('_', ' ')}**\n")
+        parts += [f"- [{r.name}](rules/{r.name}.md), {r.level.value}: {r.message}" for r in members]
+        parts.append("")
+    return "\n" + "\n".join(parts) + "\n"
+
+
+def rule_pages() -> dict[Path, str]:
+    """Return the page of every rule by its path."""
+    return {DOCS / "rules" / f"{rule.name}.md": explained(rule) for rule in book_of().rules}
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "actions": actions,
     "commands": commands,
     "outlines": outlines,
     "fields": fields,
+    "rules": rules,
 }
 
 
@@ -113,10 +135,15 @@ def pages() -> Iterator[Path]:
 
 
 def main() -> int:
-    for path in pages():
-        before = path.read_text(encoding="utf-8")
-        after = filled(before)
-        if after != before:
+    wanted = rule_pages()
+    for path in (DOCS / "rules").glob("*.md"):
+        if path not in wanted:
+            path.unlink()
+            print(f"Removed {path.relative_to(DOCS.parent)}: there is no such rule.")
+    wanted |= {path: filled(path.read_text(encoding="utf-8")) for path in pages()}
+    for path, after in wanted.items():
+        if not path.exists() or path.read_text(encoding="utf-8") != after:
+            path.parent.mkdir(exist_ok=True)
             path.write_text(after, encoding="utf-8")
             print(f"Wrote {path.relative_to(DOCS.parent)}.")
     return 0

@@ -4,12 +4,13 @@ import re
 
 import click
 import pytest
-from tools.write_docs import filled
+from tools.write_docs import filled, rule_pages
 from tools.write_docs import pages as generated_pages
 
 from docs.pages import DOCS, ROOT, blocks, pages, text_of
 from secondstory.cli.main import main
 from secondstory.core.document.outlines import all_outlines, outline_from_toml
+from secondstory.core.language.loader import rule_from_toml
 
 CALLED = re.compile(r"\bsecondstory ([a-z]+)\b")
 OPTION = re.compile(r"(?<![\w-])(--[a-z][a-z-]+)")
@@ -32,8 +33,19 @@ def test_the_generated_pages_are_these():
         "action-strength.md",
         "commands.md",
         "document.md",
+        "language.md",
         "outlines.md",
     }
+
+
+def test_every_rule_has_its_page_and_no_page_lacks_its_rule():
+    pages = {path: path.read_text(encoding="utf-8") for path in (DOCS / "rules").glob("*.md")}
+    assert pages == rule_pages(), "run `make docs`"
+
+
+def test_the_rule_to_start_from_is_one():
+    examples = [block for block in blocks(text_of("language.md")) if block.language == "toml"]
+    assert rule_from_toml("exhortation", "hurry", examples[-1].text).searches[0].subject == "human"
 
 
 def test_every_command_is_on_the_page():

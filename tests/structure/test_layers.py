@@ -25,8 +25,9 @@ LAYER_MAY_IMPORT = {
     "web": {"web", "core", "told"},
 }
 # The command line loads Django and whole readers only for the command that needs them, so that
-# `--help` stays quick; the server loads the pages only when the port is free.
-LAZY = ("secondstory.cli.", "secondstory.web.server")
+# `--help` stays quick; the server loads the pages only when the port is free; the checker reads
+# its rules anew only when they have changed.
+LAZY = ("secondstory.cli.", "secondstory.web.server", "secondstory.core.language.store")
 
 
 def layer(name: str) -> str:

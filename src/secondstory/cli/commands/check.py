@@ -22,7 +22,8 @@ def command(ctx: click.Context, files: tuple[Path, ...], outline: str, as_json: 
     Each is judged by the outline it names, or by --outline. Exits with 1 when something is
     missing, so that it can stand in a pipeline.
     """
-    from secondstory.cli.documents import open_document, spread_folders
+    from secondstory.cli.documents import open_document
+    from secondstory.cli.files import spread_folders
     from secondstory.core.document.completeness import missing
     from secondstory.core.document.outlines import chosen_outline
     from secondstory.core.errors import SecondStoryError

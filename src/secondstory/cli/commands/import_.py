@@ -122,7 +122,8 @@ def _documents(
 ) -> int:
     from django.utils import timezone
 
-    from secondstory.cli.documents import open_document, spread_folders
+    from secondstory.cli.documents import open_document
+    from secondstory.cli.files import spread_folders
     from secondstory.core.document.naming import title_from
     from secondstory.core.errors import SecondStoryError
     from secondstory.web.transfers import bring_in_document

@@ -47,7 +47,7 @@ def command(
     For a whole archive give --output: each document is one line of JSON in that file, a run that
     was stopped goes on behind the last one, and a summary says what was understood.
     """
-    from secondstory.cli.documents import spread_folders
+    from secondstory.cli.files import spread_folders
     from secondstory.cli.understood import Tally
 
     paths = list(spread_folders(files))

@@ -1,11 +1,11 @@
-"""Which section a heading means, in the many words people use for it."""
+"""Which section of ours a heading means, and the headings they usually have."""
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-from secondstory.core.document.heading_wordings import WORDINGS, HeadingClass
+from secondstory.core.document.heading_wordings import HeadingClass
+from secondstory.core.document.headings import class_named
 from secondstory.core.document.model import SectionName
 
 USUAL_HEADINGS: dict[SectionName, str] = {
@@ -39,20 +39,7 @@ _SECTIONS = {
     HeadingClass.LUCKY: SectionName.LESSONS,
 }
 
-_COMPILED = tuple((name, re.compile(wording)) for name, wording in WORDINGS)
-_DECORATION = re.compile(
-    r":[a-z0-9_+-]+:|[*_`#~\"“”]|\[|\]\([^)]*\)|\]|^[\d.)\s]+(?:[-–:] )?|<[^>]*>|\{[#.][^}]*\}"
-    r"|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]"
-)
-_ASIDE = re.compile(r"\s*\(.*$|\s[-–—]{1,2}\s.*$|:\s.*$")
-_PLAINER = str.maketrans("’‐‑‒", "'---")
-_JOINED = re.compile(r",? (?:and (?!why)|& )|\s?/\s?|, ")
 _OURS = {heading.casefold(): name for name, heading in USUAL_HEADINGS.items()}
-# A longer line is a sentence that happens to hold a word of ours.
-LONGEST_HEADING = 120
-# A label may be any words, so it must be short, and mostly a wording that is known.
-LONGEST_LABEL = 5
-_SHARE_OF_LABEL = 0.4
 
 
 def usual_heading(name: SectionName) -> str:
@@ -88,88 +75,3 @@ def section_of(named: HeadingClass) -> SectionName:
         named: Any class.
     """
     return _SECTIONS[named] if named in _SECTIONS else SectionName(named.value)
-
-
-@lru_cache(maxsize=4096)
-def class_named(heading: str) -> HeadingClass:
-    """Return the class a heading means.
-
-    Args:
-        heading: As written.
-
-    >>> class_named("Where we got lucky")
-    <HeadingClass.LUCKY: 'lucky'>
-    """
-    if len(heading) > LONGEST_HEADING:
-        return HeadingClass.OTHER
-    plain = plain_heading(heading)
-    main = _ASIDE.sub("", plain)
-    found = _of_several(main) or _first(main) or _first(plain)
-    return found[0] if found else HeadingClass.OTHER
-
-
-@lru_cache(maxsize=4096)
-def label_named(label: str) -> HeadingClass:
-    """Return the class a label means: stricter than a heading, for a label may be any words.
-
-    Args:
-        label: The words before a colon, or in bold.
-
-    >>> label_named("Root cause"), label_named("The cause of our trouble was simple")
-    (<HeadingClass.FACTORS: 'factors'>, <HeadingClass.OTHER: 'other'>)
-    """
-    plain = _ASIDE.sub("", plain_heading(label))
-    if not plain or len(plain.split()) > LONGEST_LABEL:
-        return HeadingClass.OTHER
-    parts = _JOINED.split(plain)
-    found = [_named_by(part) for part in (parts if len(parts) > 1 else [plain])]
-    if len(parts) > 1 and HeadingClass.OTHER in found:
-        return _named_by(plain)
-    return found[0]
-
-
-@lru_cache(maxsize=4096)
-def is_usual_heading(words: str) -> bool:
-    """Tell whether some words are a heading as it is usually worded, and nothing else.
-
-    Args:
-        words: A line.
-
-    >>> is_usual_heading("Action Items"), is_usual_heading("Impact was low")
-    (True, False)
-    """
-    found = _first(plain_heading(words))
-    return found is not None and found[1] == len(plain_heading(words))
-
-
-def _named_by(plain: str) -> HeadingClass:
-    """The class of words that are mostly one of its wordings."""
-    found = _first(plain)
-    return found[0] if found and found[1] >= _SHARE_OF_LABEL * len(plain) else HeadingClass.OTHER
-
-
-def _of_several(plain: str) -> tuple[HeadingClass, int] | None:
-    """Where a heading names several sections ("Resolution and lessons"), the first is meant."""
-    parts = _JOINED.split(plain)
-    if len(parts) < 2:
-        return None
-    found = [part for part in map(_first, parts) if part]
-    told = (part for part in found if part[0] is not HeadingClass.METADATA)
-    return next(told, found[0]) if len(found) == len(parts) else None
-
-
-def _first(plain: str) -> tuple[HeadingClass, int] | None:
-    """Return the first class whose wording stands in some words, and how much of them it is."""
-    for name, wording in _COMPILED:
-        if plain and (match := wording.search(plain)):
-            return name, len(match[0])
-    return None
-
-
-def plain_heading(heading: str) -> str:
-    """Return a heading in lower case without decoration.
-
-    Args:
-        heading: As written.
-    """
-    return _DECORATION.sub("", heading.casefold().translate(_PLAINER)).strip(" :.-–—|?!#")

@@ -3,7 +3,7 @@
 import pytest
 
 from secondstory.core.document.foreign.report import read_report
-from secondstory.core.document.vocabulary import class_named, label_named
+from secondstory.core.document.headings import class_named, label_named
 
 
 def classes(report):

@@ -23,8 +23,8 @@ from secondstory.core.document.foreign.days import Calendar
 from secondstory.core.document.foreign.lines import Line, LineKind, cells_of, is_delimiter
 from secondstory.core.document.foreign.markup import is_wiki_head
 from secondstory.core.document.heading_wordings import HeadingClass
+from secondstory.core.document.headings import label_named
 from secondstory.core.document.model import ActionItem, ActionStatus
-from secondstory.core.document.vocabulary import label_named
 
 _BOX_CELL = re.compile(r"\[[ xX]?\]|[☑☐✅✔✓⬜🔲]\ufe0f?")
 _NONE = frozenset(

@@ -18,7 +18,7 @@ from secondstory.core.document.foreign.lines import Line, LineKind, cells_of
 from secondstory.core.document.foreign.residue import is_placeholder
 from secondstory.core.document.front_matter import split_front_matter
 from secondstory.core.document.heading_wordings import HeadingClass
-from secondstory.core.document.vocabulary import class_named
+from secondstory.core.document.headings import class_named
 
 Fact = tuple[str, str]
 

@@ -30,7 +30,7 @@ from secondstory.core.document.foreign.sections import Part, parts_of
 from secondstory.core.document.foreign.stated_zone import StatedZone, stated_zone
 from secondstory.core.document.foreign.timeline import local_entries
 from secondstory.core.document.heading_wordings import HeadingClass
-from secondstory.core.document.vocabulary import class_named
+from secondstory.core.document.headings import class_named
 
 # So many lines that start with a time of day are no accident.
 MOSTLY_TIMES = 3

@@ -11,7 +11,7 @@ from secondstory.core.document.foreign.notices import read_notice
 from secondstory.core.document.foreign.residue import is_placeholder
 from secondstory.core.document.foreign.times import read_label_time, read_time
 from secondstory.core.document.heading_wordings import HeadingClass
-from secondstory.core.document.vocabulary import class_named, is_usual_heading, label_named
+from secondstory.core.document.headings import class_named, is_usual_heading, label_named
 
 # Fewer labels than this are emphasis; more are how the report is built.
 LABELS_CARRY = 3

@@ -1,0 +1,93 @@
+"""Checks the wording of files as `lint` is asked to, with the settings of the house around them."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from secondstory.cli.files import spread_folders, text_from, text_of
+from secondstory.cli.findings.checked import Checked
+from secondstory.cli.talk import say
+from secondstory.core.language.checker import check
+from secondstory.core.language.model import RANK, Finding, Level
+
+PIPED = "-"
+
+
+class Linting:
+    """One run; a plain class, because `lint` has ninety milliseconds to start and answer."""
+
+    def __init__(self, section: str | None, people: Path | None, level: Level | None) -> None:
+        self._section = section
+        self._off: frozenset[str] = frozenset()
+        self._exclude: tuple[str, ...] = ()
+        self._names: tuple[str, ...] = ()
+        self._least = Level.NOTE
+        found = _settings_file(Path.cwd())
+        if found is not None:
+            self._obey(found)
+        if people is not None:
+            self._names += tuple(text_of(people).splitlines())
+        if level is not None:
+            self._least = level
+
+    def files(self, paths: Sequence[str]) -> Iterator[Path]:
+        """Yield the files that paths mean, without those the settings leave out."""
+        for path in spread_folders(Path(each) for each in paths):
+            if not self._is_excluded(path):
+                yield path
+
+    def check(self, path: Path) -> Checked:
+        """Check one file, or what is piped in."""
+        piped = str(path) == PIPED
+        text = text_from(sys.stdin.buffer.read(), "stdin") if piped else text_of(path)
+        found = check(text, section=self._section, people=self._names)
+        return Checked(str(path), text, tuple(each for each in found if self._is_told(each)))
+
+    def show(self, checked: Iterable[Checked], form: str) -> None:
+        """Print findings in a format."""
+        module = importlib.import_module(f"secondstory.cli.findings.{form}")
+        for piece in module.show(checked):
+            click.echo(piece, nl=False)
+
+    def sum_up(self, checked: Iterable[Checked]) -> None:
+        """Say what the findings of each file come to."""
+        from secondstory.core.language.reading import reading_of
+
+        for each in checked:
+            say(f"{each.name}: {reading_of(each.findings).sentence}")
+
+    def _obey(self, file: Path) -> None:
+        from secondstory.core.language.settings import settings_from_toml
+
+        settings = settings_from_toml(file.name, file.read_text(encoding="utf-8"))
+        if settings is not None:
+            self._off, self._exclude = settings.off, settings.exclude
+            self._names, self._least = settings.people, settings.level
+
+    def _is_excluded(self, path: Path) -> bool:
+        if not self._exclude:
+            return False
+        from fnmatch import fnmatch
+
+        return any(fnmatch(path.as_posix(), pattern) for pattern in self._exclude)
+
+    def _is_told(self, finding: Finding) -> bool:
+        is_off = finding.rule in self._off or finding.category in self._off
+        return not is_off and RANK[finding.level] >= RANK[self._least]
+
+
+def _settings_file(folder: Path) -> Path | None:
+    """The nearest settings, here or above: our own file before a project's."""
+    for place in (folder, *folder.parents):
+        own = place / "secondstory.toml"
+        if own.is_file():
+            return own
+        project = place / "pyproject.toml"
+        if project.is_file() and b"[tool.secondstory" in project.read_bytes():
+            return project
+    return None

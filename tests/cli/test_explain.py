@@ -1,0 +1,29 @@
+"""`secondstory explain` and `secondstory rules`: what the checker knows, in words."""
+
+from __future__ import annotations
+
+import json
+
+from cli.conftest import Call
+
+
+def test_a_rule_says_why_it_asks_and_shows_examples(call: Call) -> None:
+    answer = call("explain", "failed-to")
+    assert answer.exit_code == 0
+    assert answer.stdout.startswith("# failed-to\n")
+    assert "## Why" in answer.stdout
+    assert "## It keeps" in answer.stdout
+
+
+def test_an_unknown_rule_is_a_usage_error(call: Call) -> None:
+    answer = call("explain", "hums")
+    assert answer.exit_code == 2
+    assert "no rule named 'hums'" in answer.stderr
+
+
+def test_every_rule_is_listed_with_its_category(call: Call) -> None:
+    lines = call("rules").stdout.splitlines()
+    listed = [json.loads(line) for line in call("rules", "--json").stdout.splitlines()]
+    assert len(lines) == len(listed) >= 30
+    assert {"failed-to", "forgot"} <= {rule["rule"] for rule in listed}
+    assert {rule["level"] for rule in listed} == {"note", "suggestion", "warning"}
