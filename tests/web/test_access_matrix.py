@@ -36,6 +36,7 @@ from secondstory.web.postmortems.models import (
     Comment,
     Factor,
     Image,
+    KeptWording,
     Outline,
     Postmortem,
     Publication,
@@ -117,6 +118,9 @@ def _world(incident: Incident, postmortem: Postmortem, lead: User, contributor: 
     )
     section = postmortem.sections.all()[0]
     SectionRevision.objects.create(section=section, version=1, text="Once.", by=lead, at=NOW)
+    kept = KeptWording.objects.create(
+        postmortem=postmortem, section=section, rule="forgot", found="forgot", reason="So.", at=NOW
+    )
     image = Image.objects.create(
         postmortem=postmortem, media_type="image/png", width=1, height=1, alt="A dot", at=NOW
     )
@@ -152,6 +156,7 @@ def _world(incident: Incident, postmortem: Postmortem, lead: User, contributor: 
                 "pk": postmortem.pk,
                 "person_pk": contributor.pk,
                 "section_pk": section.pk,
+                "kept_pk": kept.pk,
                 "version": 1,
                 "image_pk": image.pk,
                 "factor_pk": factor.pk,
@@ -201,6 +206,7 @@ def singles(lead: User, administrator: User, severity: object) -> dict[str, dict
             "pk": Outline.objects.create(name="small", source=OUTLINE).pk,
             "name": "full",
         },
+        "wording": {"name": "forgot"},
         "people": {"pk": lead.pk},
         "teams": {"pk": Team.objects.create(name="Sea").pk},
         "welcome": {"token": TOKEN},

@@ -10,7 +10,7 @@ from django.urls import URLPattern, reverse
 
 from secondstory.web.people.models import User
 from secondstory.web.postmortems import urls, writes
-from secondstory.web.postmortems.models import Factor, Postmortem
+from secondstory.web.postmortems.models import Factor, KeptWording, Postmortem
 
 SignIn = Callable[[User], Client]
 NAMES = [each.name for each in urls._one if isinstance(each, URLPattern) and each.name]
@@ -23,8 +23,16 @@ def _address(name: str, postmortem: Postmortem) -> str:
     comment = writes.add_comment(
         postmortem, text="Said.", by=postmortem.lead, at=postmortem.created_at
     )
+    kept, _ = KeptWording.objects.get_or_create(
+        postmortem=postmortem,
+        section=section,
+        rule="forgot",
+        found="forgot",
+        defaults={"reason": "So.", "at": postmortem.created_at},
+    )
     parts = {
         "pk": postmortem.pk,
+        "kept_pk": kept.pk,
         "section_pk": section.pk,
         "factor_pk": factor.pk,
         "person_pk": postmortem.participants.first().pk,

@@ -13,6 +13,7 @@ from secondstory.web.postmortems.models import (
     Comment,
     Factor,
     Image,
+    KeptWording,
     Outline,
     Postmortem,
     Publication,
@@ -80,6 +81,14 @@ def section_to_work_on(user: User, pk: int, section_pk: int) -> Section:
     section = _only(Section.objects.filter(postmortem=postmortem, pk=section_pk))
     section.postmortem = postmortem
     return section
+
+
+def kept_wording_to_work_on(user: User, pk: int, section_pk: int, kept_pk: int) -> KeptWording:
+    """Return wording that was left as it is in a section this person works on."""
+    section = section_to_work_on(user, pk, section_pk)
+    kept = _only(KeptWording.objects.filter(section=section, pk=kept_pk))
+    kept.section, kept.postmortem = section, section.postmortem
+    return kept
 
 
 def factor_to_work_on(user: User, pk: int, factor_pk: int) -> Factor:

@@ -12,6 +12,7 @@ from secondstory.web.postmortems.models import (
     Comment,
     Factor,
     Image,
+    KeptWording,
     Outline,
     Postmortem,
     Publication,
@@ -24,6 +25,7 @@ def describe_postmortems() -> None:
     """Register every noun of the room."""
     describe_with("postmortem", _("post-mortem"), postmortems)
     describe_with("section", _("section"), _parts_of(Section, "#section-{pk}"))
+    describe_with("keptwording", _("wording"), _parts_of(KeptWording, "reviews/#wording"))
     describe_with("factor", _("factor"), _parts_of(Factor, "#factors"))
     describe_with("image", _("picture"), _parts_of(Image, "images/#image-{pk}"))
     describe_with("review", _("review"), _parts_of(Review, "reviews/"))

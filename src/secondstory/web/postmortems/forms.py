@@ -375,3 +375,20 @@ class ImportChoiceForm(forms.Form):
         if incident := data.get("incident"):
             check_invited([incident], [data.get("lead")])
         return data
+
+
+class KeptWordingForm(forms.Form):
+    """Words that stay as they are, and why."""
+
+    rule = forms.CharField(max_length=80)
+    found = forms.CharField(max_length=400, strip=False)
+    reason = forms.CharField(
+        max_length=400,
+        error_messages={
+            "required": _("Say in a few words why it stays: reviewers read it, and it helps them.")
+        },
+    )
+
+    def first_problem(self) -> str:
+        """Return the first thing that is missing, as a sentence."""
+        return next(str(problem) for problems in self.errors.values() for problem in problems)

@@ -16,6 +16,7 @@ from secondstory.web.postmortems.views import (
     review,
     section,
     starting,
+    wording,
 )
 
 _one: list[URLPattern | URLResolver] = [
@@ -30,6 +31,12 @@ _one: list[URLPattern | URLResolver] = [
     ),
     path("sections/<int:section_pk>/", section.section, name="postmortem_section"),
     path("sections/<int:section_pk>/preview/", section.preview, name="postmortem_section_preview"),
+    path("sections/<int:section_pk>/wording/", wording.kept, name="postmortem_section_wording"),
+    path(
+        "sections/<int:section_pk>/wording/<int:kept_pk>/removal/",
+        wording.removal,
+        name="postmortem_section_wording_removal",
+    ),
     path("sections/<int:section_pk>/history/", history.section, name="postmortem_section_history"),
     path(
         "sections/<int:section_pk>/history/<int:version>/restoration/",
@@ -67,6 +74,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("postmortems/import/", importing.imported, name="postmortem_import"),
     path("postmortems/import/preview/", importing.preview, name="postmortem_import_preview"),
     path("postmortems/<int:pk>/", include(_one)),
+    path("wording/", wording.all_rules, name="wording_rules"),
+    path("wording/<slug:name>/", wording.rule, name="wording_rule"),
     path("administration/outlines/", outline.outlines, name="outlines"),
     path("administration/outlines/new/", outline.new, name="outline_new"),
     path("administration/outlines/<int:pk>/", outline.outline, name="outline"),

@@ -72,6 +72,13 @@ class Workbench:
         return (told.timeline, told.milestones) != (now.timeline, now.milestones)
 
     @property
+    def names(self) -> list[str]:
+        """Everybody this page names: its people, and whoever the timeline quotes."""
+        told = self.document
+        people = (told.lead, told.facilitator, *told.participants)
+        return [name for name in (*people, *(entry.author for entry in self.entries)) if name]
+
+    @property
     def word_count(self) -> int:
         """How many words the sections have."""
         return sum(len(section.text.split()) for section in self.sections)

@@ -13,6 +13,7 @@ from secondstory.web.incidents.models import Incident
 from secondstory.web.postmortems.labels import ACTION_STATUSES
 from secondstory.web.postmortems.models import Postmortem, Section
 from secondstory.web.postmortems.rendering import to_html
+from secondstory.web.postmortems.wording import Looked, Wording
 
 register = template.Library()
 
@@ -21,6 +22,12 @@ register = template.Library()
 def is_open(section: Section, editing: str) -> bool:
     """Tell whether a section is shown with room to write."""
     return editing in ("all", str(section.pk))
+
+
+@register.simple_tag
+def looked_through(wording: Wording | None, section: Section, text: str) -> Looked | None:
+    """Return what is asked about the words in the box; None on pages that do not ask."""
+    return wording.look(section, text) if isinstance(wording, Wording) else None
 
 
 @register.simple_tag

@@ -19,6 +19,7 @@ from secondstory.web.postmortems.assembly import document_of
 from secondstory.web.postmortems.forms import FactsForm
 from secondstory.web.postmortems.models import Postmortem, Publication, Review
 from secondstory.web.postmortems.published import rendered, shown_document
+from secondstory.web.postmortems.wording import Wording
 from secondstory.web.postmortems.workbench import Workbench, workbench
 from secondstory.web.ui.answers import see_other
 from secondstory.web.ui.paging import page_of
@@ -88,6 +89,7 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
         "postmortem": postmortem,
         "bench": bench,
         "editing": request.GET.get("edit", ""),
+        "wording": Wording(postmortem, people=bench.names),
         "late": postmortem.is_late(timezone.localdate()),
         "readers_are_behind": _readers_are_behind(bench),
     }
@@ -96,6 +98,8 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _readers_are_behind(bench: Workbench) -> bool:
     """Whether anything readers see was changed: words here, or the timeline of an incident."""
+    if not bench.postmortem.is_published:
+        return False
     if bench.postmortem.changed_since_publication:
         return True
     standing = _STANDING.first(key=bench.postmortem.pk)

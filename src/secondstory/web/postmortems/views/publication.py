@@ -23,6 +23,7 @@ from secondstory.web.postmortems.forms import WithdrawalForm
 from secondstory.web.postmortems.models import Postmortem, Publication
 from secondstory.web.postmortems.published import shown
 from secondstory.web.postmortems.readiness import readiness
+from secondstory.web.postmortems.wording import Wording
 from secondstory.web.postmortems.workbench import Place, place_of
 from secondstory.web.ui.answers import see_other
 
@@ -97,6 +98,7 @@ def _page(
         ),
         "pieces": _changes(document, last),
         "refusal": refusal,
+        "readings": Wording(postmortem).look_through(),
     }
     return render(request, "postmortems/publication.html", context, status=status)
 

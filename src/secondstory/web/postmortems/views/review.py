@@ -12,6 +12,7 @@ from secondstory.web.people.access import signed_in_person
 from secondstory.web.postmortems import access, writes
 from secondstory.web.postmortems.forms import PersonForm, VerdictForm
 from secondstory.web.postmortems.models import Postmortem, Review
+from secondstory.web.postmortems.wording import Wording
 from secondstory.web.ui.answers import see_other
 
 
@@ -39,7 +40,13 @@ def own(request: HttpRequest, pk: int) -> HttpResponse:
     form = VerdictForm(request.POST or None, initial=initial)
     if request.method == "GET" or not form.is_valid():
         status = 200 if request.method == "GET" else 422
-        context = {"form": form, "review": review, "postmortem": review.postmortem}
+        readings = Wording(review.postmortem).look_through()
+        context = {
+            "form": form,
+            "review": review,
+            "postmortem": review.postmortem,
+            "readings": readings,
+        }
         return render(request, "postmortems/review.html", context, status=status)
     writes.answer_review(
         review,
@@ -58,5 +65,6 @@ def _page(
         "form": form,
         "postmortem": postmortem,
         "reviews": postmortem.reviews.select_related("reviewer", "asked_by"),
+        "readings": Wording(postmortem).look_through(),
     }
     return render(request, "postmortems/reviews.html", context, status=status)

@@ -15,6 +15,7 @@ from secondstory.web.postmortems.differences import differences, folded
 from secondstory.web.postmortems.forms import SectionForm
 from secondstory.web.postmortems.models import Section
 from secondstory.web.postmortems.rendering import to_html
+from secondstory.web.postmortems.wording import Wording
 from secondstory.web.ui.answers import page_or_fragment, see_other, wants_fragment
 
 CONFLICT = 409
@@ -26,7 +27,12 @@ def section(request: HttpRequest, pk: int, section_pk: int) -> HttpResponse:
     user = signed_in_person(request)
     section = access.section_to_work_on(user, pk, section_pk)
     if request.method == "GET" and wants_fragment(request):
-        context = {"section": section, "postmortem": section.postmortem, "writing": True}
+        context = {
+            "section": section,
+            "postmortem": section.postmortem,
+            "writing": True,
+            "wording": Wording(section.postmortem),
+        }
         return render(request, "postmortems/_section_words.html", context)
     if request.method == "GET":
         return _editor(request, section)
@@ -45,7 +51,12 @@ def section(request: HttpRequest, pk: int, section_pk: int) -> HttpResponse:
     except Overtaken as overtaken:
         return _conflict(request, section, overtaken)
     if wants_fragment(request):
-        context = {"section": section, "postmortem": section.postmortem, "saved_at": at}
+        context = {
+            "section": section,
+            "postmortem": section.postmortem,
+            "saved_at": at,
+            "looked": Wording(section.postmortem).look(section),
+        }
         return render(request, "postmortems/_saved.html", context)
     return see_other(reverse("postmortem", args=[pk]) + f"#section-{section.pk}")
 
@@ -76,6 +87,7 @@ def _editor(
         "postmortem": section.postmortem,
         "text": section.text if text is None else text,
         "version": section.version,
+        "wording": Wording(section.postmortem),
     }
     return render(request, "postmortems/section.html", context, status=status)
 

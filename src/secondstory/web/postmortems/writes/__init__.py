@@ -23,6 +23,7 @@ from secondstory.web.postmortems.writes.postmortem import edit_facts, start
 from secondstory.web.postmortems.writes.publication import publish, withdraw
 from secondstory.web.postmortems.writes.review import answer_review, ask_for_review
 from secondstory.web.postmortems.writes.section import restore_section, save_section
+from secondstory.web.postmortems.writes.wording import ask_about_wording_again, keep_wording
 
 __all__ = [
     "add_comment",
@@ -31,6 +32,7 @@ __all__ = [
     "add_outline",
     "add_participant",
     "answer_review",
+    "ask_about_wording_again",
     "ask_for_review",
     "change_lead",
     "edit_comment",
@@ -38,6 +40,7 @@ __all__ = [
     "edit_facts",
     "edit_outline",
     "import_document",
+    "keep_wording",
     "move_factor",
     "publish",
     "remove_comment",
