@@ -115,15 +115,13 @@ def _spot(text: str, finding: Finding) -> Spot:
     line = text.rfind("\n", 0, finding.start) + 1
     line_end = text.find("\n", finding.end)
     line_end = len(text) if line_end < 0 else line_end
-    first, last = max(line, finding.start - AROUND), min(line_end, finding.end + AROUND)
-    before, after = text[first : finding.start], text[finding.end : last]
-    return Spot(
-        finding,
-        _units(text[: finding.start]),
-        _units(text[: finding.end]),
-        f"… {before}" if first > line else before,
-        f"{after} …" if last < line_end else after,
-    )
+    before, after = text[line : finding.start], text[finding.end : line_end]
+    if len(before) > AROUND:
+        before = "… " + before[-AROUND:].partition(" ")[2]
+    if len(after) > AROUND:
+        after = after[:AROUND].rpartition(" ")[0] + " …"
+    start, end = _units(text[: finding.start]), _units(text[: finding.end])
+    return Spot(finding, start, end, before, after)
 
 
 def _units(text: str) -> int:
