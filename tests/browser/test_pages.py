@@ -40,6 +40,8 @@ PAGES = [
     "/postmortems/3/factors/new/",
     "/postmortems/3/actions/",
     "/postmortems/3/reviews/",
+    "/wording/",
+    "/wording/forgot/",
     "/actions/",
     "/library/",
     "/search/?q=tide",
