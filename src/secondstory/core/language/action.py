@@ -75,16 +75,18 @@ def _vagueness(spoken: Spoken) -> float:
 
 
 def _strongest(spoken: Spoken, *, is_vague: bool) -> Strength:
-    said: dict[Strength, list[float]] = {strength: [] for strength in Strength}
-    for family, share in spoken.items():
-        if family.strength is not None:
-            said[family.strength].append(share * family.weight)
-    sums = {strength: _loudness(each) for strength, each in said.items()}
-    sums[Strength.INTERMEDIATE] += USUAL_STRENGTH
+    stronger = _said(spoken, Strength.STRONGER)
+    intermediate = _said(spoken, Strength.INTERMEDIATE) + USUAL_STRENGTH
+    weaker = _said(spoken, Strength.WEAKER)
     if is_vague:
-        sums[Strength.WEAKER] += OPEN_STRENGTH
-        sums[Strength.STRONGER] *= OPEN_PROMISE
-    return max(sums, key=sums.__getitem__)
+        weaker, stronger = weaker + OPEN_STRENGTH, stronger * OPEN_PROMISE
+    if stronger >= intermediate and stronger >= weaker:
+        return Strength.STRONGER
+    return Strength.INTERMEDIATE if intermediate >= weaker else Strength.WEAKER
+
+
+def _said(spoken: Spoken, strength: Strength) -> float:
+    return _loudness([share * f.weight for f, share in spoken.items() if f.strength is strength])
 
 
 def _loudness(said: list[float]) -> float:

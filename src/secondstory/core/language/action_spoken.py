@@ -152,7 +152,7 @@ def _matches(
     """Tell where each wording ends, and whose it is; a word belongs to the longest one."""
     found = []
     next_at = start
-    for at in [at for at in range(start, end) if lower[at] in wordings]:
+    for at in [at for at, word in enumerate(lower[start:end], start) if word in wordings]:
         if at < next_at:
             continue
         following = lower[at + 1] if at + 1 < len(lower) else ""
@@ -171,8 +171,8 @@ def _signs(words: Words, known: Lexicon) -> set[str]:
     """Tell whether there is a figure, and the name of a thing."""
     lower = words.lower
     found: set[str] = set()
-    for at, shown in enumerate(words.shown):
-        if shown == lower[at] and shown.isalpha():
+    for at, (shown, word) in enumerate(zip(words.shown, lower, strict=True)):
+        if shown == word and shown.isalpha():
             continue
         if shown[0].isdigit():
             found.add(NUMBER)
