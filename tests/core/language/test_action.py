@@ -93,6 +93,82 @@ def test_checking_is_weak_for_people_and_not_for_systems() -> None:
     assert readings("The importer should check the totals")[1] != "weaker"
 
 
+@pytest.mark.parametrize(
+    ("caused", "people"),
+    [
+        ("Let the pump stop by itself", "Ask two guards to stop the pump"),
+        ("Have the gateway reject empty files", "Have a colleague reject empty files"),
+        ("Configure the proxy to drop old clients", "Train the staff to drop old clients"),
+    ],
+)
+def test_what_is_caused_counts_and_who_is_to_do_it(caused: str, people: str) -> None:
+    assert readings(caused)[1] == "stronger"
+    assert readings(people)[1] == "weaker"
+
+
+def test_a_manner_before_the_verb_hides_nothing() -> None:
+    for item in ("Remove the key", "Physically remove the key", "Remove the key."):
+        assert readings(item) == ("concrete", "stronger")
+
+
+def test_an_idea_that_is_looked_at_stays_open_whatever_follows() -> None:
+    assert readings("Explore options for a cap and add it")[0] == "vague"
+    assert readings("Find the leaking handler and remove it")[0] == "concrete"
+
+
+def test_a_deed_named_as_a_thing_is_read_as_the_deed() -> None:
+    assert readings("An analysis of the restarts is needed") == ("vague", "weaker")
+    assert readings("Review of the alert thresholds") == ("vague", "weaker")
+    assert readings("Add static analysis to the build of the relay")[0] == "concrete"
+
+
+def test_a_noun_that_only_describes_is_not_what_it_is_about() -> None:
+    assert readings("Remove the strategy flag from the rollout") == ("concrete", "stronger")
+    assert readings("Write a strategy for the rollout")[1] == "weaker"
+
+
+def test_a_vague_limit_limits_nothing_yet() -> None:
+    assert readings("Address the timeouts") == ("vague", "intermediate")
+    assert readings("Set a timeout on calls to the ledger") == ("concrete", "stronger")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sound out the suppliers about the pallets",
+        "Get to grips with the new scheduler",
+        "Chase the carrier",
+        "Take ownership of the nightly jobs",
+        "Circle back with the hosting people",
+        "Reach a decision on the second site",
+        "Brush up on incident roles",
+        "Gather thoughts on the next cutover",
+    ],
+)
+def test_a_promise_in_other_words_is_a_promise(text: str) -> None:
+    assert readings(text) == ("vague", "weaker")
+
+
+@pytest.mark.parametrize(
+    ("text", "strength"),
+    [
+        ("Interlock the cutter with its guard", "stronger"),
+        ("Wall off the test rig from the office network", "stronger"),
+        ("Rip out the plain-text fallback", "stronger"),
+        ("Ration calls of resellers to 5 a second", "stronger"),
+        ("Give each plant its own broker", "stronger"),
+        ("Auto-expire guest badges after 8 hours", "stronger"),
+        ("Beep when a crate is scanned twice", "intermediate"),
+        ("Tabletop the loss of the card processor", "intermediate"),
+        ("Stock a spare controller at the mill", "intermediate"),
+        ("Circulate a memo on the new badges", "weaker"),
+        ("Refund the 12 customers who paid twice", "weaker"),
+    ],
+)
+def test_a_deed_in_other_words_is_a_deed(text: str, strength: str) -> None:
+    assert readings(text) == ("concrete", strength)
+
+
 def test_telling_somebody_takes_nothing_from_a_stop() -> None:
     assert readings("Block the export and tell support")[1] == "stronger"
     assert readings("Tell support about the export")[1] == "weaker"

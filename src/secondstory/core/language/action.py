@@ -12,6 +12,10 @@ from secondstory.core.language.action_spoken import Spoken, spoken_in
 VAGUE_FROM = 1.0
 # A change to a system that no family knows is a change, and no more is known of it.
 USUAL_STRENGTH = 0.6
+# Where the deed is still open, nothing changes until somebody thinks of it again.
+OPEN_STRENGTH = 1.0
+# And what it is about does not hold yet: "Address the timeouts" sets none.
+OPEN_PROMISE = 0.3
 # A second word that says the same adds little.
 SAME_AGAIN = 0.4
 
@@ -59,8 +63,9 @@ def assess_action(text: str) -> ActionAssessment:
     How will you know it is finished: which figure, or which change?
     """
     spoken = spoken_in(text)
-    specificity = Specificity.VAGUE if _vagueness(spoken) >= VAGUE_FROM else Specificity.CONCRETE
-    strength = _strongest(spoken)
+    is_vague = _vagueness(spoken) >= VAGUE_FROM
+    specificity = Specificity.VAGUE if is_vague else Specificity.CONCRETE
+    strength = _strongest(spoken, is_vague=is_vague)
     return ActionAssessment(specificity, strength, _reasons(spoken, specificity, strength))
 
 
@@ -69,14 +74,19 @@ def _vagueness(spoken: Spoken) -> float:
     return _loudness([each for each in said if each > 0]) + sum([each for each in said if each < 0])
 
 
-def _strongest(spoken: Spoken) -> Strength:
-    said: dict[Strength, list[float]] = {strength: [] for strength in Strength}
-    for family, share in spoken.items():
-        if family.strength is not None:
-            said[family.strength].append(share * family.weight)
-    sums = {strength: _loudness(each) for strength, each in said.items()}
-    sums[Strength.INTERMEDIATE] += USUAL_STRENGTH
-    return max(sums, key=sums.__getitem__)
+def _strongest(spoken: Spoken, *, is_vague: bool) -> Strength:
+    stronger = _said(spoken, Strength.STRONGER)
+    intermediate = _said(spoken, Strength.INTERMEDIATE) + USUAL_STRENGTH
+    weaker = _said(spoken, Strength.WEAKER)
+    if is_vague:
+        weaker, stronger = weaker + OPEN_STRENGTH, stronger * OPEN_PROMISE
+    if stronger >= intermediate and stronger >= weaker:
+        return Strength.STRONGER
+    return Strength.INTERMEDIATE if intermediate >= weaker else Strength.WEAKER
+
+
+def _said(spoken: Spoken, strength: Strength) -> float:
+    return _loudness([share * f.weight for f, share in spoken.items() if f.strength is strength])
 
 
 def _loudness(said: list[float]) -> float:

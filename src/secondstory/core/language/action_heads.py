@@ -13,12 +13,19 @@ from secondstory.core.language.action_walk import STOPS, Walk
 NOTHING, QUESTION, UNKNOWN = "<nothing>", "<question>", "<unknown>"
 # A system does it, by itself; it is done already; more is said about how.
 SYSTEM, DONE, DETAIL = "<system>", "<done>", "<detail>"
+PERSON = "<person>"  # a person is to do it, each time
+OPEN = "<open>"  # what is looked at are ways and options, not a thing
 
 
+_ADJECTIVES = GRAMMAR["adjectives"]
 _ASKING = GRAMMAR["asking"]
 _ASKING_ALOUD = GRAMMAR["asking_aloud"]
 _BEING = GRAMMAR["being"]
 _BREAKS = GRAMMAR["breaks"]
+_CAUSING = GRAMMAR["causing"]
+_CAUSING_ALONE = GRAMMAR["causing_alone"]
+_CAUSING_PEOPLE = GRAMMAR["causing_people"]
+_OPEN_OBJECTS = GRAMMAR["open_objects"]
 _CHAINS = GRAMMAR["chains"]
 _DETERMINERS = GRAMMAR["determiners"]
 _HAVING = GRAMMAR["having"]
@@ -30,6 +37,7 @@ _PEOPLE = GRAMMAR["people"]
 _NOT_JOINED = GRAMMAR["not_joined"]
 _NEEDS = frozenset(("need", "needs", "want", "wants"))
 _IF_SO = frozenset(("possible", "needed", "necessary", "feasible"))
+_CAUSED_WITHIN = 7  # words; who is made to do it stands before
 _SUBJECT_LONGEST = 16  # words; a longer one is a story, not a subject
 _DEEPEST = 4  # labels in labels; nobody means more
 _DETAIL_LENGTH = 5  # words after the first sentence that say how
@@ -252,7 +260,8 @@ class _Finder(Walk):
             return True
         after = at + 1 + len(verb.rest)
         if verb.form is Form.DONE and passive:
-            if self.lower[modal] in _BEING or self.lower[modal] in _HAVING:
+            is_done = self.lower[modal] in _BEING or self.lower[modal] in _HAVING
+            if is_done and verb.name not in _NEEDS:
                 self.found.marks.add(DONE)
             self._take(verb.name, start, modal)
             self._join(verb, after)
@@ -270,21 +279,52 @@ class _Finder(Walk):
         on = self.past_fillers(at + 1 if at < self.size and self.lower[at] == "to" else at)
         following = self.verb_at(on) if verb.name.split()[0] in _CHAINS else None
         if following is None or following.form not in (Form.BASE, Form.DOING):
+            if verb.name in _CAUSING and self._caused(verb.name, at):
+                return
             self._take(verb.name, at, self.object_end(at))
             self._join(verb, at)
             return
-        if verb.name not in _NEEDS:
+        if verb.name not in _NEEDS and verb.form is not Form.DONE:
             self._take(verb.name, on, on)
         after = on + 1 + len(following.rest)
         self._take(following.name, after, self.object_end(after))
         self._join(following, after)
 
+    def _caused(self, by: str, at: int) -> bool:
+        """`Let the pump stop`, `Configure the proxy to drop them`, `Ask two nurses to`."""
+        for position in range(at + 1, min(at + _CAUSED_WITHIN, self.size - 1)):
+            word, before = self.lower[position], self.lower[position - 1]
+            if word in STOPS or (word in _BREAKS and word != "to"):
+                return False
+            start = self.past_fillers(position + 1) if word == "to" else position
+            verb = self.verb_at(start)
+            if verb is None or before in _DETERMINERS:
+                continue
+            if verb.form is Form.DONE and by in _HAVING and self.lower[position] not in _ADJECTIVES:
+                self._take(verb.name, at, position)
+                return True
+            if verb.form is not Form.BASE:
+                continue
+            if verb.name == "be":
+                return False
+            if word != "to" and (by not in _CAUSING_ALONE or self.may_be_thing(start)):
+                continue
+            after = start + 1 + len(verb.rest)
+            is_person = by in _CAUSING_PEOPLE or self.is_people(at, position)
+            self.found.marks.add(PERSON if is_person else SYSTEM)
+            self._take(verb.name, after, self.object_end(after))
+            self._join(verb, after)
+            return True
+        return False
+
     def _join(self, verb: Verb, at: int) -> None:
         """Take the verbs that follow in the same form: `find the leak and fix it`."""
+        is_purpose = False  # "add a replica to learn how and improve": why, not what
         for position in range(at, min(at + 24, self.size - 2)):
             word = self.lower[position]
             if word in ".!?\n;:(":
                 return
+            is_purpose = is_purpose or word == "to"
             if word not in _JOINERS or self.lower[position + 1] in _NOT_JOINED:
                 continue
             start = self.past_fillers(position + 1)
@@ -293,7 +333,12 @@ class _Finder(Walk):
                 after = start + 1 + len(other.rest)
                 if other.form is Form.DOING and not other.rest and self.ends_at(after):
                     continue  # "alerts and monitoring around it": a thing
+                if is_purpose and other.name in self.lexicon.asking:
+                    continue
                 self._take(other.name, after, self.object_end(after), is_joined=True)
 
     def _take(self, verb: str, start: int, end: int, *, is_joined: bool = False) -> None:
+        said = (*verb.split(), *self.lower[start:end])
+        if verb in self.lexicon.asking and not _OPEN_OBJECTS.isdisjoint(said):
+            self.found.marks.add(OPEN)
         self.found.heads.append(Head(verb, start, end, is_joined))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from secondstory.core.language.action_heads import SYSTEM, Head, Parsed, parsed
+from secondstory.core.language.action_heads import OPEN, PERSON, SYSTEM, Head, Parsed, parsed
 from secondstory.core.language.action_rules import (
     Family,
     Lexicon,
@@ -23,6 +23,7 @@ MODIFIER = 0.4  # "alert runbook" is a runbook
 SECOND = 0.6  # what is done besides
 BEYOND = 0.3  # what stands behind the object is why and when, mostly
 BEYOND_WORDS = 0.6  # whole wordings say more there than single nouns
+CLEARLY = 2.5  # a family this sure that it is vague is so wherever it stands
 FURTHEST = 25  # words behind the object; a story follows
 
 _BEGINS_AFTER = frozenset(".!?:;(\n")
@@ -71,7 +72,11 @@ def _hear_heads(spoken: Spoken, lower: tuple[str, ...], taken: Parsed, known: Le
     """What is asked first counts less when something is done about it: `find the leak, fix it`."""
     heads, asking = taken.heads, known.asking
     begins_asking = heads[0].verb in asking
-    is_answered = begins_asking and any(h.is_joined and h.verb not in asking for h in heads)
+    is_answered = (
+        begins_asking
+        and OPEN not in taken.marks
+        and any(h.is_joined and h.verb not in asking for h in heads)
+    )
     is_led = False
     for head in heads:
         asks = head.verb in asking
@@ -96,7 +101,9 @@ def _adds(family: Family, begins_asking: bool) -> bool:
 
 
 def _is_spared(family: Family, taken: Parsed) -> bool:
-    """Checking and telling are weak when people do it, and no weakness of a machine."""
+    """Checking is weak when people do it and not when a machine does; a stop is the reverse."""
+    if PERSON in taken.marks:
+        return family.strength is Strength.STRONGER
     is_machine = SYSTEM in taken.marks
     return is_machine and family.strength is Strength.WEAKER and family.vague < 1
 
@@ -106,10 +113,16 @@ def _hear_object(
 ) -> None:
     """The last noun is what it is about; those before it say which."""
     found = _matches(lower, known.nouns, head.start, head.end)
-    for number, (_, families) in enumerate(found, start=1):
-        _hear(spoken, families, share if number == len(found) else share * MODIFIER)
+    for number, (after, families) in enumerate(found, start=1):
+        is_last = number == len(found) and not _describes(lower, after, head.end, known)
+        _hear(spoken, families, share if is_last else share * MODIFIER)
     for _, families in _matches(lower, known.adjectives, head.start, head.end):
         _hear(spoken, families, share)
+
+
+def _describes(lower: tuple[str, ...], after: int, end: int, known: Lexicon) -> bool:
+    """Tell `the strategy flag` from `a strategy`: a noun we do not know is what it is about."""
+    return after < end and lower[after].isalpha() and lower[after] not in known.verbs
 
 
 def _hear_beyond(
@@ -126,7 +139,7 @@ def _hear_words(spoken: Spoken, words: Words, end: int, known: Lexicon) -> None:
     stop = words.first_stop
     for after, families in _matches(words.lower, known.words, 0, len(words.lower)):
         for family in families:
-            if family.strength is not None:
+            if family.strength is not None and family.vague < CLEARLY:
                 share = 1.0 if after <= end else BEYOND_WORDS
             else:
                 share = 1.0 if after - 1 <= stop else BEYOND
@@ -139,12 +152,15 @@ def _matches(
     """Tell where each wording ends, and whose it is; a word belongs to the longest one."""
     found = []
     next_at = start
-    for at in [at for at in range(start, end) if lower[at] in wordings]:
+    for at in [at for at, word in enumerate(lower[start:end], start) if word in wordings]:
         if at < next_at:
             continue
+        following = lower[at + 1] if at + 1 < len(lower) else ""
         for rest, families in wordings[lower[at]]:
+            if rest and rest[0] != following:
+                continue  # most differ here: nothing is cut out for them
             after = at + 1 + len(rest)
-            if not rest or lower[at + 1 : after] == rest:
+            if len(rest) < 2 or lower[at + 1 : after] == rest:
                 next_at = after
                 found.append((after, families))
                 break
@@ -155,8 +171,8 @@ def _signs(words: Words, known: Lexicon) -> set[str]:
     """Tell whether there is a figure, and the name of a thing."""
     lower = words.lower
     found: set[str] = set()
-    for at, shown in enumerate(words.shown):
-        if shown == lower[at] and shown.isalpha():
+    for at, (shown, word) in enumerate(zip(words.shown, lower, strict=True)):
+        if shown == word and shown.isalpha():
             continue
         if shown[0].isdigit():
             found.add(NUMBER)

@@ -79,7 +79,7 @@ def words_of_action(text: str) -> Words:
     plain = without_links(plain)
     if "*" in plain or "<" in plain or "_" in plain or "~" in plain:
         plain = _MARKUP.sub(_spared, plain)
-    plain = without_prefix(plain)
+    plain = without_prefix(plain).rstrip(". ")  # a full stop says nothing
     if "-" in plain:
         plain = _AGAIN.sub(r"\1", plain).replace("-", " ")
     shown = tuple(_WORD.findall(plain))

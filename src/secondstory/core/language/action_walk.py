@@ -47,15 +47,25 @@ class Walk:
     def verb_at(self, at: int) -> Verb | None:
         if at >= self.size:
             return None
+        following = self.lower[at + 1] if at + 1 < self.size else ""
         for verb in self.lexicon.verbs.get(self.lower[at], ()):
+            if verb.rest and verb.rest[0] != following:
+                continue
             if self.lower[at + 1 : at + 1 + len(verb.rest)] == verb.rest:
                 return verb
         return None
 
     def past_fillers(self, at: int) -> int:
-        while at < self.size and (self.lower[at] in _FILLERS or self.lower[at] in ",.-"):
+        while at < self.size and (
+            self.lower[at] in _FILLERS or self.lower[at] in ",.-" or self._is_manner(at)
+        ):
             at += 1
         return at
+
+    def _is_manner(self, at: int) -> bool:
+        """Tell `Physically remove the key` from `Apply the patch`."""
+        is_adverb = self.lower[at].endswith("ly") and self.verb_at(at) is None
+        return is_adverb and self.verb_at(at + 1) is not None
 
     def past_ticket(self, at: int) -> int:
         """`We have created a ticket to cap the queue` caps the queue."""
@@ -132,6 +142,8 @@ class Walk:
         ahead = self.lower[at + 1 : at + 5]
         if ahead[0] in _DETERMINERS:
             return False
+        if ahead[0] == "of":
+            return True
         for word in ahead:
             if word in _MODALS or word in _BEING:
                 return True
@@ -139,9 +151,15 @@ class Walk:
                 break
         return ahead[0] in _NOUN_ENDS
 
+    def may_be_thing(self, at: int) -> bool:
+        """Tell `Have alerts page us` from `Have alert rules`."""
+        is_listed = any(not rest for rest, _ in self.lexicon.nouns.get(self.lower[at], ()))
+        is_alone = at + 1 >= self.size or not self.is_determined(at + 1)
+        return self.may_be_noun(at) or (is_listed and is_alone)
+
     def is_people(self, start: int, end: int) -> bool:
         subject = self.lower[start:end]
-        return subject[0] in _PEOPLE or subject[-1] in _PEOPLE
+        return bool(subject) and (subject[0] in _PEOPLE or subject[-1] in _PEOPLE)
 
     def may_own(self, at: int) -> bool:
         word = self.lower[at]
