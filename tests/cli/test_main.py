@@ -18,11 +18,14 @@ COMMANDS = [
     "completion",
     "demo",
     "draft",
+    "explain",
     "export",
     "import",
     "link",
+    "lint",
     "read",
     "restore",
+    "rules",
     "serve",
 ]
 
