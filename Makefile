@@ -36,8 +36,9 @@ fix: $(DEV)  ## format and mend what can be mended
 bench: $(DEV) $(ASSETS)  ## the figures of docs/performance.md
 	@$(PYTHON) -m benchmarks
 
-fuzz: $(DEV)  ## five minutes of bytes thrown at the evidence readers
-	@PYTHONPATH=src $(PYTHON) tools/fuzz.py --seconds 300
+fuzz: $(DEV)  ## five minutes of bytes thrown at the evidence readers, and of texts at the checker
+	@PYTHONPATH=src $(PYTHON) tools/fuzz.py --seconds 240
+	@PYTHONPATH=src $(PYTHON) tools/fuzz_wording.py --seconds 60
 
 docs: $(DEV)  ## regenerate the generated pages of docs/
 	@$(PYTHON) tools/write_docs.py

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import cached_property
 
 from secondstory.core.language import Finding, check
+from secondstory.core.language.reading import PRIME_DIRECTIVE, reading_of
 from secondstory.web.people.models import User
 from secondstory.web.people.prepared import Prepared
 from secondstory.web.postmortems.models import KeptWording, Postmortem, Section
@@ -45,6 +46,15 @@ class Looked:
 
     def __bool__(self) -> bool:
         return bool(self.spots or self.kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """A whole post-mortem looked through: its sections, and what they come to in one sentence."""
+
+    sections: Sequence[Looked]
+    sentence: str
+    starts_from: str = PRIME_DIRECTIVE
 
 
 def _people(key: int) -> QuerySet[User]:
@@ -88,10 +98,12 @@ class Wording:
         shown = {_key(finding): kept[_key(finding)] for finding in left}
         return Looked(section, [_spot(words, finding) for finding in asked], [*shown.values()])
 
-    def look_through(self) -> list[Looked]:
+    def look_through(self) -> Readings:
         """Return the sections in which something is asked or was left."""
         sections = Section.objects.filter(postmortem=self._postmortem)
-        return [looked for section in sections if (looked := self.look(section))]
+        looked = [each for section in sections if (each := self.look(section))]
+        found = [spot.finding for each in looked for spot in each.spots]
+        return Readings(looked, reading_of(found).sentence)
 
 
 def _key(finding: Finding) -> tuple[str, str]:
