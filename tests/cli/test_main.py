@@ -21,9 +21,11 @@ COMMANDS = [
     "export",
     "import",
     "link",
+    "lsp",
     "read",
     "restore",
     "serve",
+    "vale",
 ]
 
 
