@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import threading
@@ -14,6 +15,7 @@ from typing import Any
 from cli.conftest import surroundings
 
 PATIENCE = 20.0
+LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")  # as the protocol cuts them
 Message = dict[str, Any]
 
 
@@ -94,6 +96,12 @@ class Editor:
                 return said
             self._kept.append(said)
 
+    def heard(self, method: str) -> int:
+        """How many messages of that sort wait to be read."""
+        while not self._arrived.empty():
+            self._kept.append(self._arrived.get())
+        return sum(said.get("method") == method for said in self._kept)
+
     def hears_nothing(self, method: str, within: float) -> bool:
         try:
             self.hear(lambda said: said.get("method") == method, within)
@@ -114,12 +122,13 @@ class Editor:
         document = {"uri": self.uri(name), "version": version}
         self.tell("textDocument/didChange", textDocument=document, contentChanges=list(changes))
 
-    def remarks(self, name: str) -> list[Message]:
-        """The next remarks on a text."""
+    def remarks(self, name: str, version: int | None = None) -> list[Message]:
+        """The next remarks on a text, or those on a version of it."""
         said = self.hear(
             lambda said: (
                 said.get("method") == "textDocument/publishDiagnostics"
                 and said["params"]["uri"] == self.uri(name)
+                and version in (None, said["params"].get("version"))
             )
         )
         found: list[Message] = said["params"]["diagnostics"]
@@ -171,7 +180,7 @@ class Editor:
 
 def applied(text: str, edit: Message) -> str:
     """A text after an edit whose places count UTF-16 units, as editors apply it."""
-    lines = text.splitlines(keepends=True)
+    lines = LINES.findall(text)
     start, end = (
         _index(lines, edit["range"][side]["line"], edit["range"][side]["character"])
         for side in ("start", "end")
@@ -180,5 +189,6 @@ def applied(text: str, edit: Message) -> str:
 
 
 def _index(lines: list[str], line: int, units: int) -> int:
-    before = lines[line].encode("utf-16-le")[: 2 * units] if line < len(lines) else b""
+    bare = lines[line].rstrip("\r\n") if line < len(lines) else ""
+    before = bare.encode("utf-16-le")[: 2 * units]
     return sum(len(each) for each in lines[:line]) + len(before.decode("utf-16-le"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import time
 from collections.abc import Iterator
 from itertools import count
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.editor import Editor, Message, applied
+from cli.editor import LINES, Editor, Message, applied
 
 WARNING, INFORMATION, HINT = 2, 3, 4
 MOMENTS = count(1_700_000_000)
@@ -63,14 +64,56 @@ def test_levels_are_never_errors(editor: Editor) -> None:
     assert found == [WARNING, INFORMATION, HINT]
 
 
-def test_what_is_typed_is_checked_after_a_pause_and_once(editor: Editor) -> None:
+def test_what_is_typed_is_checked_after_a_pause_not_at_every_key(editor: Editor) -> None:
     assert editor.open("typed.md", "We closed it.\n") == []
     for version, letter in enumerate("faile", start=2):
         place = at(0, 3 + version - 2, 3 + version - 2)
         editor.change("typed.md", version, {"range": place, "text": letter})
     editor.change("typed.md", 7, {"range": at(0, 8, 16), "text": "d to close it"})
-    assert rules(editor.remarks("typed.md")) == ["failed-to"]
-    assert editor.hears_nothing("textDocument/publishDiagnostics", within=0.5)
+    assert rules(editor.remarks("typed.md", version=7)) == ["failed-to"]
+    assert editor.heard("textDocument/publishDiagnostics") < 3  # a stalled machine pauses, too
+
+
+PIECES = ("🦊", "We failed to close it. ", "\n\n", "\r\n", "\u2028", "\x0c", "- ", "valve ", "é")
+
+
+def test_many_small_edits_come_to_the_text_they_make(editor: Editor) -> None:
+    chance = random.Random(20260318)
+    text = f"{BLAME}\n" * 3
+    editor.open("edits.md", text)
+    for version in range(2, 82):
+        lines = LINES.findall(text)
+        first = chance.randrange(len(lines) + 1)
+        last = min(len(lines), first + chance.randrange(2))
+        start, end = (column_in(lines, line, chance) for line in (first, last))
+        span = {
+            "start": {"line": first, "character": start},
+            "end": {"line": last, "character": max(start, end) if first == last else end},
+        }
+        change = {"range": span, "text": "".join(chance.choices(PIECES, k=3))}
+        text = applied(text, change | {"newText": change["text"]})
+        editor.change("edits.md", version, change)
+    again = editor.open("again.md", text)
+    assert editor.remarks("edits.md", version=81) == again != []
+
+
+def test_a_column_behind_the_end_of_a_line_is_its_end(editor: Editor) -> None:
+    assert editor.open("behind.md", "We fai\nIt rained") == []
+    editor.change("behind.md", 2, {"range": at(1, 9_999, 9_999), "text": ". We failed to stop."})
+    (remark,) = editor.remarks("behind.md", version=2)
+    assert remark["range"] == at(1, 11, 28)
+    editor.change("behind.md", 3, {"range": at(0, 9_999, 9_999), "text": "led to sleep."})
+    assert len(editor.remarks("behind.md", version=3)) == 2
+
+
+def column_in(lines: list[str], line: int, chance: random.Random) -> int:
+    """A place in a line that cuts no letter in two; now and then one far behind its end."""
+    if line >= len(lines):
+        return 0
+    bare = lines[line].rstrip("\r\n")
+    if chance.random() < 0.1:
+        return 9_999
+    return len(bare[: chance.randrange(len(bare) + 1)].encode("utf-16-le")) // 2
 
 
 def test_columns_count_utf_16_behind_emoji(editor: Editor) -> None:

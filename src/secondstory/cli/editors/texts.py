@@ -10,7 +10,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from io import StringIO
 
-from lsprotocol.types import Position, Range
+from lsprotocol.types import (
+    Position,
+    Range,
+    TextDocumentContentChangeEvent,
+    TextDocumentContentChangePartial,
+)
 from pygls.workspace import TextDocument, Workspace
 
 
@@ -26,6 +31,19 @@ class Text(TextDocument):
         if self._cut[0] is not source:
             self._cut = (source, tuple(StringIO(source, newline="").readlines()))
         return self._cut[1]
+
+    def apply_change(self, change: TextDocumentContentChangeEvent) -> None:
+        """Take a change; a column behind the end of its line means that end, as the protocol says.
+
+        pygls puts it before the last letter where no line end follows.
+        """
+        if isinstance(change, TextDocumentContentChangePartial):
+            for position in (change.range.start, change.range.end):
+                if position.line < len(self.lines):
+                    bare = self.lines[position.line].rstrip("\r\n")
+                    longest = self.position_codec.client_num_units(bare)
+                    position.character = min(position.character, longest)
+        super().apply_change(change)
 
     @property
     def line_end(self) -> str:
