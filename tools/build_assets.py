@@ -35,8 +35,8 @@ class AssetsHook(BuildHookInterface):
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Build, unless it is the source archive, which carries sources only."""
-        if self.target_name == "wheel":
+        """Build, unless it is the source archive, or only the command line is wanted."""
+        if self.target_name == "wheel" and os.environ.get("SECONDSTORY_BUILD_PAGES") != "0":
             build_assets(Path(self.root))
 
 

@@ -1,4 +1,4 @@
-"""`secondstory explain`: why a rule asks."""
+"""`secondstory explain`: what a rule asks and why, in words."""
 
 from __future__ import annotations
 

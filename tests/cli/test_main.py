@@ -23,10 +23,12 @@ COMMANDS = [
     "import",
     "link",
     "lint",
+    "lsp",
     "read",
     "restore",
     "rules",
     "serve",
+    "vale",
 ]
 
 
@@ -59,7 +61,8 @@ def test_help_needs_no_django_and_no_reader() -> None:
     code = (
         "import sys; from click.testing import CliRunner; from secondstory.cli.main import main;"
         "CliRunner().invoke(main, ['--help']);"
-        "print([m for m in ('django', 'yaml', 'markdown_it', 'socket', 'secondstory.core.document')"
+        "print([m for m in ('django', 'yaml', 'pygls', 'markdown_it', 'socket',"
+        " 'secondstory.core.document')"
         " if m in sys.modules and m != 'socket'])"
     )
     done = subprocess.run(

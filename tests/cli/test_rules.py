@@ -1,4 +1,4 @@
-"""`secondstory rules`: what the checker knows."""
+"""`secondstory rules`: what the checker knows, a line for each rule."""
 
 from __future__ import annotations
 

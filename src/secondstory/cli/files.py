@@ -8,6 +8,7 @@ from pathlib import Path
 
 from secondstory.core.errors import MalformedInput
 
+MARKDOWN = frozenset({".md", ".qmd", ".markdown"})
 LARGEST = 20 * 1024 * 1024  # bytes; the longest real report is a hundredth of it
 
 
@@ -15,9 +16,7 @@ def spread_folders(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield the files, a folder as its Markdown files, sorted."""
     for path in paths:
         if path.is_dir():
-            yield from sorted(
-                p for p in path.rglob("*") if p.suffix in {".md", ".qmd", ".markdown"}
-            )
+            yield from sorted(p for p in path.rglob("*") if p.suffix in MARKDOWN)
         else:
             yield path
 

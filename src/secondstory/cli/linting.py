@@ -27,7 +27,7 @@ class Linting:
         self._exclude: tuple[str, ...] = ()
         self._names: tuple[str, ...] = ()
         self._least = Level.NOTE
-        found = _settings_file(Path.cwd())
+        found = settings_file(Path.cwd())
         if found is not None:
             self._obey(found)
         if people is not None:
@@ -38,7 +38,7 @@ class Linting:
     def files(self, paths: Sequence[str]) -> Iterator[Path]:
         """Yield the files that paths mean, without those the settings leave out."""
         for path in spread_folders(Path(each) for each in paths):
-            if not self._is_excluded(path):
+            if not is_excluded(path, self._exclude):
                 yield path
 
     def check(self, path: Path) -> Checked:
@@ -46,7 +46,8 @@ class Linting:
         piped = str(path) == PIPED
         text = text_from(sys.stdin.buffer.read(), "stdin") if piped else text_of(path)
         found = check(text, section=self._section, people=self._names)
-        return Checked(str(path), text, tuple(each for each in found if self._is_told(each)))
+        told = tuple(each for each in found if is_told(each, self._off, self._least))
+        return Checked(str(path), text, told)
 
     def show(self, checked: Iterable[Checked], form: str) -> None:
         """Print findings in a format."""
@@ -69,20 +70,24 @@ class Linting:
             self._off, self._exclude = settings.off, settings.exclude
             self._names, self._least = settings.people, settings.level
 
-    def _is_excluded(self, path: Path) -> bool:
-        if not self._exclude:
-            return False
-        from fnmatch import fnmatch
 
-        return any(fnmatch(path.as_posix(), pattern) for pattern in self._exclude)
+def is_excluded(path: Path, patterns: Sequence[str]) -> bool:
+    """Tell whether the settings leave a file out."""
+    if not patterns:
+        return False
+    from fnmatch import fnmatch
 
-    def _is_told(self, finding: Finding) -> bool:
-        is_off = finding.rule in self._off or finding.category in self._off
-        return not is_off and RANK[finding.level] >= RANK[self._least]
+    return any(fnmatch(path.as_posix(), pattern) for pattern in patterns)
 
 
-def _settings_file(folder: Path) -> Path | None:
-    """The nearest settings, here or above: our own file before a project's."""
+def is_told(finding: Finding, off: frozenset[str], least: Level) -> bool:
+    """Tell whether the settings let a finding through."""
+    is_off = finding.rule in off or finding.category in off
+    return not is_off and RANK[finding.level] >= RANK[least]
+
+
+def settings_file(folder: Path) -> Path | None:
+    """Return the nearest settings, here or above: our own file before a project's."""
     for place in (folder, *folder.parents):
         own = place / "secondstory.toml"
         if own.is_file():

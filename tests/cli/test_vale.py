@@ -1,0 +1,71 @@
+"""`secondstory vale`: a style that Vale can read, made of the rules and of nothing else."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from cli.conftest import Call
+from secondstory.core.language.store import book_of
+
+BINARY = shutil.which("vale")
+
+
+@pytest.fixture
+def style(call: Call, tmp_path: Path) -> Path:
+    assert call("vale", tmp_path / "styles").exit_code == 0
+    return tmp_path / "styles/SecondStory"
+
+
+def test_every_rule_is_a_file_that_vale_reads(style: Path) -> None:
+    names = sorted(rule.name for rule in book_of().rules)
+    assert sorted(path.stem for path in style.iterdir()) == names
+    for path in style.iterdir():
+        fields = yaml.safe_load(path.read_text(encoding="utf-8"))
+        assert fields["extends"] == "existence"
+        assert fields["level"] in ("suggestion", "warning")
+        assert fields["message"].endswith("?")
+        assert "%" not in fields["message"]  # Vale would put the words found there
+        assert all(re.compile(f"(?i)(?m){token}") for token in fields["tokens"])
+        assert fields["tokens"]
+
+
+def test_each_file_says_what_it_cannot_see(style: Path) -> None:
+    text = (style / "caused-by-somebody.yml").read_text(encoding="utf-8")
+    assert text.startswith("# Made by `secondstory vale` from the rule caused-by-somebody:")
+    assert "# - That it rests in: actions, resolution, timeline.\n" in text
+    assert "# - Names, except @handles.\n" in (style / "named-in-harm.yml").read_text("utf-8")
+
+
+def test_writing_again_changes_nothing_and_leaves_what_others_wrote(
+    call: Call, style: Path
+) -> None:
+    before = {path.name: path.read_bytes() for path in style.iterdir()}
+    (style / "house.yml").write_text("extends: existence\n", encoding="utf-8")
+    gone = before["forgot.yml"].replace(b"forgot", b"gone")
+    (style / "gone.yml").write_bytes(gone)
+    assert call("vale", style.parent).exit_code == 0
+    after = {path.name: path.read_bytes() for path in style.iterdir()}
+    assert after == before | {"house.yml": b"extends: existence\n"}
+
+
+def test_a_file_in_the_way_is_usage(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "styles").write_text("", encoding="utf-8")
+    assert call("vale", tmp_path / "styles").exit_code == 2
+
+
+@pytest.mark.skipif(BINARY is None, reason="vale is not on this machine")
+def test_vale_finds_what_the_style_says(style: Path, tmp_path: Path) -> None:
+    (tmp_path / ".vale.ini").write_text(
+        "StylesPath = styles\nMinAlertLevel = suggestion\n[*.md]\nBasedOnStyles = SecondStory\n"
+    )
+    (tmp_path / "pm.md").write_text("At ten, we failed to close the valve.\n")
+    done = subprocess.run(
+        [str(BINARY), "--output=line", "pm.md"], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert "SecondStory.failed-to" in done.stdout
