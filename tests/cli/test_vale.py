@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,8 +10,6 @@ import yaml
 
 from cli.conftest import Call
 from secondstory.core.language.store import book_of
-
-BINARY = shutil.which("vale")
 
 
 @pytest.fixture
@@ -57,15 +53,3 @@ def test_writing_again_changes_nothing_and_leaves_what_others_wrote(
 def test_a_file_in_the_way_is_usage(call: Call, tmp_path: Path) -> None:
     (tmp_path / "styles").write_text("", encoding="utf-8")
     assert call("vale", tmp_path / "styles").exit_code == 2
-
-
-@pytest.mark.skipif(BINARY is None, reason="vale is not on this machine")
-def test_vale_finds_what_the_style_says(style: Path, tmp_path: Path) -> None:
-    (tmp_path / ".vale.ini").write_text(
-        "StylesPath = styles\nMinAlertLevel = suggestion\n[*.md]\nBasedOnStyles = SecondStory\n"
-    )
-    (tmp_path / "pm.md").write_text("At ten, we failed to close the valve.\n")
-    done = subprocess.run(
-        [str(BINARY), "--output=line", "pm.md"], cwd=tmp_path, capture_output=True, text=True
-    )
-    assert "SecondStory.failed-to" in done.stdout

@@ -137,3 +137,13 @@ def test_a_document_is_read_calmly():
     assert "2 told what people did not do" in reading_of(check(f"{BLAME} {BLAME}")).sentence
     assert reading_of([]).counts == ()
     assert "Kerth" in PRIME_DIRECTIVE
+
+
+def test_line_ends_of_any_kind_change_nothing() -> None:
+    text = "---\nlead: Mika Lund\n---\n# Lessons\n\nMika Lund forgot to renew it.\n\n> we failed\n"
+    plain = [(f.rule, f.found) for f in check(text)]
+    for ends in ("\r\n", "\r"):
+        other = text.replace("\n", ends)
+        found = check(other)
+        assert [(f.rule, f.found) for f in found] == plain
+        assert all(other[f.start : f.end] == f.found for f in found)

@@ -47,7 +47,8 @@ def check(
     [('by-mistake', 'was started by mistake')]
     """
     book = book_of(language)
-    layout = lay_out(text, section, markdown)
+    # Every line end is one character to the layout, and no offset moves.
+    layout = lay_out(text.replace("\r\n", " \n").replace("\r", "\n"), section, markdown)
     names = frozenset(names_of(people) | names_in(layout.front))
     searcher = _searcher(language, names)
     found: list[Finding] = []
