@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 
 from django.conf import settings
 from django.db import models
@@ -140,8 +141,14 @@ class ActionItem(models.Model):
     @cached_property
     def reading(self) -> ActionAssessment:
         """How its title reads: whether somebody could call it finished, and how far it holds."""
-        return assess_action(self.title)
+        return _read(self.title)
 
     def is_overdue(self, on: datetime.date) -> bool:
         """Whether its day has passed and it is not finished."""
         return not self.is_finished and self.due_on is not None and self.due_on < on
+
+
+@lru_cache(maxsize=4096)
+def _read(title: str) -> ActionAssessment:
+    """Read a title; lists show the same ones again and again."""
+    return assess_action(title)

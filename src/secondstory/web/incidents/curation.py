@@ -22,6 +22,7 @@ from secondstory.web.incidents.entry_rows import Marks, entry_row
 from secondstory.web.incidents.models import Candidate, Entry, Incident
 from secondstory.web.incidents.rows import Row, clock_for
 from secondstory.web.incidents.story import core_entry, entries_of
+from secondstory.web.people.prepared import Prepared
 
 PAGE = 50
 SHOWN = ("proposed", "all", "hidden")
@@ -114,19 +115,40 @@ def candidates(
     """Return one page of candidates in time order."""
     found: QuerySet[Candidate] = Candidate.objects.filter(incident=incident)
     if shown == "proposed":
-        found = found.filter(state=Candidate.State.NEW, is_proposed=True)
+        found = _proposed(found)
     if shown == "hidden":
         found = found.filter(state=Candidate.State.HIDDEN)
     if words:
         told = Q(evidence__text__icontains=words) | Q(evidence__who__icontains=words)
         found = found.filter(told | Q(evidence__place__icontains=words))
-    listed = found.select_related("evidence").defer("evidence__details")
-    known = None if words else counted[shown]
-    paginator = CountedPaginator(listed.order_by("happened_at", "pk"), PAGE, known)
-    return paginator.get_page(number or 1)
+    paginator = CountedPaginator(_listed(found), PAGE, None if words else counted[shown])
+    page = paginator.get_page(number or 1)
+    if shown == "proposed" and not words and page.number == 1:
+        page.object_list = _FIRST_PROPOSED.rows(key=incident.pk)  # what most people look at
+    return page
+
+
+def _proposed(found: QuerySet[Candidate]) -> QuerySet[Candidate]:
+    return found.filter(state=Candidate.State.NEW, is_proposed=True)
+
+
+def _listed(found: QuerySet[Candidate]) -> QuerySet[Candidate]:
+    """Return candidates as they are shown: in time order, with their records."""
+    shown = found.select_related("evidence").defer("evidence__details")
+    return shown.order_by("happened_at", "pk")
+
+
+def _removed(key: int) -> QuerySet[Entry]:
+    removed = Entry.objects.filter(incident=key, merged_into=None).exclude(removed_at=None)
+    return removed.order_by("-removed_at", "-pk")[:BIN]
+
+
+_BIN = Prepared(_removed, key=int)
+_FIRST_PROPOSED = Prepared(
+    lambda key: _listed(_proposed(Candidate.objects.filter(incident=key)))[:PAGE], key=int
+)
 
 
 def binned(incident: Incident) -> list[Entry]:
     """Return the entries removed last; those merged into another are not in the bin."""
-    removed = Entry.objects.filter(incident=incident, merged_into=None)
-    return list(removed.exclude(removed_at=None).order_by("-removed_at", "-pk")[:BIN])
+    return _BIN.rows(key=incident.pk)
