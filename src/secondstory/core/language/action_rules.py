@@ -7,11 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
-from typing import TypeVar
 
+from secondstory.core.fields import check_nothing_left, taken
 from secondstory.core.language.action_grammar import GRAMMAR, Form, third
-
-T = TypeVar("T")
 
 
 class Specificity(StrEnum):
@@ -94,27 +92,26 @@ def family_from_toml(name: str, text: str) -> Family:
     ValueError: actions/humming.toml: expected `message` as str, found 3. Add or correct it.
     """
     fields: dict[str, object] = tomllib.loads(text)
-    strength = _taken(fields, name, "strength", str, "")
+    strength = taken(fields, f"actions/{name}.toml", "strength", str, "")
     family = Family(
         name=name,
-        message=_taken(fields, name, "message", str),
-        why=_taken(fields, name, "why", str),
-        question=_taken(fields, name, "question", str, ""),
-        example=_taken(fields, name, "example", str),
-        fix=_taken(fields, name, "fix", str),
-        source=_taken(fields, name, "source", str),
-        vague=_taken(fields, name, "vague", float, 0.0),
+        message=taken(fields, f"actions/{name}.toml", "message", str),
+        why=taken(fields, f"actions/{name}.toml", "why", str),
+        question=taken(fields, f"actions/{name}.toml", "question", str, ""),
+        example=taken(fields, f"actions/{name}.toml", "example", str),
+        fix=taken(fields, f"actions/{name}.toml", "fix", str),
+        source=taken(fields, f"actions/{name}.toml", "source", str),
+        vague=taken(fields, f"actions/{name}.toml", "vague", float, 0.0),
         strength=Strength(strength) if strength else None,
-        weight=_taken(fields, name, "weight", float, 0.0),
-        verbs=_wordings(_taken(fields, name, "verbs", str, "")),
-        nouns=_wordings(_taken(fields, name, "nouns", str, "")),
-        adjectives=_wordings(_taken(fields, name, "adjectives", str, "")),
-        words=_wordings(_taken(fields, name, "words", str, "")),
+        weight=taken(fields, f"actions/{name}.toml", "weight", float, 0.0),
+        verbs=_wordings(taken(fields, f"actions/{name}.toml", "verbs", str, "")),
+        nouns=_wordings(taken(fields, f"actions/{name}.toml", "nouns", str, "")),
+        adjectives=_wordings(taken(fields, f"actions/{name}.toml", "adjectives", str, "")),
+        words=_wordings(taken(fields, f"actions/{name}.toml", "words", str, "")),
         flags=tuple(_examples(fields, name, "flags")),
         keeps=tuple(_examples(fields, name, "keeps")),
     )
-    if fields:
-        raise ValueError(f"actions/{name}.toml: knows no `{min(fields)}`; correct or remove it.")
+    check_nothing_left(fields, f"actions/{name}.toml")
     if family.vague > 0 and not family.question:
         raise ValueError(f"actions/{name}.toml: finds it vague and asks nothing. Add `question`.")
     if not (family.verbs or family.nouns or family.adjectives or family.words):
@@ -122,24 +119,12 @@ def family_from_toml(name: str, text: str) -> Family:
     return family
 
 
-def _taken(
-    fields: dict[str, object], name: str, field: str, sort: type[T], default: T | None = None
-) -> T:
-    found = fields.pop(field, default)
-    if not isinstance(found, sort):
-        raise ValueError(
-            f"actions/{name}.toml: expected `{field}` as {sort.__name__}, found {found!r}."
-            " Add or correct it."
-        )
-    return found
-
-
 def _wordings(listed: str) -> tuple[str, ...]:
     return tuple(" ".join(each.split()) for each in listed.split(",") if each.strip())
 
 
 def _examples(fields: dict[str, object], name: str, field: str) -> Iterator[Example]:
-    for one in _taken(fields, name, field, list):
+    for one in taken(fields, f"actions/{name}.toml", field, list):
         if not isinstance(one, dict) or set(one) != {"text", "why"}:
             raise ValueError(f"actions/{name}.toml: expected `{field}` with text and why each.")
         yield Example(str(one["text"]), str(one["why"]))

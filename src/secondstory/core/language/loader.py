@@ -5,11 +5,11 @@ from __future__ import annotations
 import tomllib
 from typing import TypeVar
 
+from secondstory.core.fields import Table, check_nothing_left, taken
 from secondstory.core.language.beings import GROUPS
 from secondstory.core.language.model import Example, Level, Rule, RuleBroken, Search
 
 T = TypeVar("T")
-Table = dict[str, object]
 
 
 def rule_from_toml(category: str, name: str, text: str) -> Rule:
@@ -130,14 +130,8 @@ def _tables(fields: Table, where: str, field: str) -> list[Table]:
 
 
 def _taken(fields: Table, where: str, field: str, sort: type[T], default: T | None = None) -> T:
-    found = fields.pop(field, default)
-    if not isinstance(found, sort):
-        raise RuleBroken(
-            f"{where}: expected `{field}` as {sort.__name__}, found {found!r}. Add or correct it."
-        )
-    return found
+    return taken(fields, where, field, sort, default, error=RuleBroken)
 
 
 def _nothing_left(fields: Table, where: str) -> None:
-    if fields:
-        raise RuleBroken(f"{where}: knows no `{min(fields)}`; correct or remove it.")
+    check_nothing_left(fields, where, error=RuleBroken)

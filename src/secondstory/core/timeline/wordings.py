@@ -11,8 +11,8 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from types import MappingProxyType
-from typing import TypeVar
 
+from secondstory.core.fields import check_nothing_left, taken
 from secondstory.core.timeline.model import EntryKind
 from secondstory.core.timeline.signals import Signal, words_of
 
@@ -37,8 +37,6 @@ _LOOKED_BACK = 12  # longer than the longest of these words with its space
 _CLAUSE_LENGTH = 40  # four words with what ends the clause before them
 # "red", "shed" and "king" are no verbs that somebody tells.
 SHORTEST_VERB = 5
-
-T = TypeVar("T")
 
 
 def is_told(pattern: re.Pattern[str], text: str) -> bool:
@@ -107,37 +105,24 @@ def signal_from_toml(name: str, text: str) -> tuple[int, Signal]:
     fields: dict[str, object] = tomllib.loads(text)
     signal = Signal(
         name=name,
-        weight=_taken(fields, name, "weight", float),
-        kind=EntryKind(_taken(fields, name, "kind", str)),
-        reason=_taken(fields, name, "reason", str),
-        words=words_of(_taken(fields, name, "words", str)),
+        weight=taken(fields, f"words/{name}.toml", "weight", float),
+        kind=EntryKind(taken(fields, f"words/{name}.toml", "kind", str)),
+        reason=taken(fields, f"words/{name}.toml", "reason", str),
+        words=words_of(taken(fields, f"words/{name}.toml", "words", str)),
         phrases=tuple(_texts(fields, name, "phrases")),
         pattern=_compiled(name, _texts(fields, name, "patterns"), "{}"),
         told=_compiled(name, _texts(fields, name, "told"), r"\b(?:{})"),
         endings=tuple(_texts(fields, name, "endings")),
-        barred=words_of(_taken(fields, name, "except", str, "")),
-        general=_taken(fields, name, "general", bool, False),
+        barred=words_of(taken(fields, f"words/{name}.toml", "except", str, "")),
+        general=taken(fields, f"words/{name}.toml", "general", bool, False),
     )
-    order = _taken(fields, name, "order", int)
-    if fields:
-        raise ValueError(f"words/{name}.toml: knows no `{min(fields)}`; correct or remove it.")
+    order = taken(fields, f"words/{name}.toml", "order", int)
+    check_nothing_left(fields, f"words/{name}.toml")
     return order, signal
 
 
-def _taken(
-    fields: dict[str, object], name: str, field: str, sort: type[T], default: T | None = None
-) -> T:
-    found = fields.pop(field, default)
-    if not isinstance(found, sort):
-        raise ValueError(
-            f"words/{name}.toml: expected `{field}` as {sort.__name__}, found {found!r}."
-            " Add or correct it."
-        )
-    return found
-
-
 def _texts(fields: dict[str, object], name: str, field: str) -> list[str]:
-    return [str(each) for each in _taken(fields, name, field, list, [])]
+    return [str(each) for each in taken(fields, f"words/{name}.toml", field, list, [])]
 
 
 def _compiled(name: str, patterns: Sequence[str], around: str) -> re.Pattern[str] | None:
