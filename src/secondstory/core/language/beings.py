@@ -60,7 +60,10 @@ GROUPS: dict[str, frozenset[Being]] = {
         {_B.WE, _B.I, _B.HE, _B.SOMEBODY, _B.THEY, _B.TEAM, _B.YOU, _B.NONE}
     ),
     "soloist": frozenset({_B.I, _B.HE, _B.SOMEBODY, _B.ROLE}),
-    "i": frozenset({_B.I}),
+    # whoever is not of the writers
+    "others": frozenset(
+        {_B.ROLE, _B.HE, _B.I, _B.SOMEBODY, _B.THEY, _B.NAME, _B.DOUBLE, _B.PROPER}
+    ),
 }
 PRONOUNS = {
     "we": _B.WE, "us": _B.WE, "i": _B.I, "me": _B.I, "he": _B.HE, "she": _B.HE, "him": _B.HE,
@@ -126,6 +129,8 @@ class Beings:
             return _B.ROLE
         if head in classes["user"]:
             return _B.USER
+        if head in classes["double"] and before in classes["human-kind"]:
+            return _B.ROLE
         if head in classes["double"]:
             return _B.DOUBLE
         if head in classes["work"]:
