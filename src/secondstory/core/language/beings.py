@@ -60,6 +60,9 @@ GROUPS: dict[str, frozenset[Being]] = {
         {_B.WE, _B.I, _B.HE, _B.SOMEBODY, _B.THEY, _B.TEAM, _B.YOU, _B.NONE}
     ),
     "soloist": frozenset({_B.I, _B.HE, _B.SOMEBODY, _B.ROLE}),
+    "somebody": frozenset({_B.SOMEBODY}),
+    "others-or-ours": OURS | {_B.THEY, _B.DOUBLE},
+    "third": frozenset({_B.ROLE, _B.HE}),
     # whoever is not of the writers
     "others": frozenset(
         {_B.ROLE, _B.HE, _B.I, _B.SOMEBODY, _B.THEY, _B.NAME, _B.DOUBLE, _B.PROPER}
@@ -129,6 +132,8 @@ class Beings:
             return _B.ROLE
         if head in classes["user"]:
             return _B.USER
+        if head in classes["lone-department"] and start == end and sentence.is_capital(end):
+            return _B.ROLE
         if head in classes["double"] and before in classes["human-kind"]:
             return _B.ROLE
         if head in classes["double"]:
