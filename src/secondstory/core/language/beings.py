@@ -56,11 +56,13 @@ GROUPS: dict[str, frozenset[Being]] = {
     "colleague": frozenset({_B.ROLE}),
     # people without a trade or a name
     "unnamed": frozenset({_B.WE, _B.I, _B.HE, _B.SOMEBODY, _B.THEY, _B.TEAM, _B.YOU}),
+    "unnamed-or-nobody": frozenset({_B.WE, _B.I, _B.HE, _B.SOMEBODY, _B.THEY, _B.NOBODY}),
     "unnamed-or-none": frozenset(
         {_B.WE, _B.I, _B.HE, _B.SOMEBODY, _B.THEY, _B.TEAM, _B.YOU, _B.NONE}
     ),
     "soloist": frozenset({_B.I, _B.HE, _B.SOMEBODY, _B.ROLE}),
     "somebody": frozenset({_B.SOMEBODY}),
+    "proper": frozenset({_B.PROPER}),
     "others-or-ours": OURS | {_B.THEY, _B.DOUBLE},
     "third": frozenset({_B.ROLE, _B.HE}),
     # whoever is not of the writers
