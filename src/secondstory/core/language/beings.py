@@ -52,6 +52,23 @@ GROUPS: dict[str, frozenset[Being]] = {
     "they": frozenset({_B.THEY}),
     "user": frozenset({_B.USER}),
     "we": frozenset({_B.WE}),
+    # a person of a trade, or another team: whoever is told as the one who did it
+    "colleague": frozenset({_B.ROLE}),
+    # people without a trade or a name
+    "unnamed": frozenset({_B.WE, _B.I, _B.HE, _B.SOMEBODY, _B.THEY, _B.TEAM, _B.YOU}),
+    "unnamed-or-nobody": frozenset({_B.WE, _B.I, _B.HE, _B.SOMEBODY, _B.THEY, _B.NOBODY}),
+    "unnamed-or-none": frozenset(
+        {_B.WE, _B.I, _B.HE, _B.SOMEBODY, _B.THEY, _B.TEAM, _B.YOU, _B.NONE}
+    ),
+    "soloist": frozenset({_B.I, _B.HE, _B.SOMEBODY, _B.ROLE}),
+    "somebody": frozenset({_B.SOMEBODY}),
+    "proper": frozenset({_B.PROPER}),
+    "others-or-ours": OURS | {_B.THEY, _B.DOUBLE},
+    "third": frozenset({_B.ROLE, _B.HE}),
+    # whoever is not of the writers
+    "others": frozenset(
+        {_B.ROLE, _B.HE, _B.I, _B.SOMEBODY, _B.THEY, _B.NAME, _B.DOUBLE, _B.PROPER}
+    ),
 }
 PRONOUNS = {
     "we": _B.WE, "us": _B.WE, "i": _B.I, "me": _B.I, "he": _B.HE, "she": _B.HE, "him": _B.HE,
@@ -60,7 +77,7 @@ PRONOUNS = {
     "somebody": _B.SOMEBODY, "someone": _B.SOMEBODY, "anyone": _B.SOMEBODY,
     "anybody": _B.SOMEBODY, "everyone": _B.TEAM, "everybody": _B.TEAM, "ourselves": _B.WE,
     "which": _B.IT, "what": _B.IT, "nothing": _B.IT, "myself": _B.I, "himself": _B.HE,
-    "herself": _B.HE,
+    "herself": _B.HE, "whoever": _B.SOMEBODY,
 }  # fmt: skip
 # what a word ends in that names a trade: radiographer, economist, statistician, crewman
 _TRADES = ("grapher", "logist", "ist", "ician", "man", "woman", "steward", "keeper", "nurse")
@@ -117,6 +134,10 @@ class Beings:
             return _B.ROLE
         if head in classes["user"]:
             return _B.USER
+        if head in classes["lone-department"] and start == end and sentence.is_capital(end):
+            return _B.ROLE
+        if head in classes["double"] and before in classes["human-kind"]:
+            return _B.ROLE
         if head in classes["double"]:
             return _B.DOUBLE
         if head in classes["work"]:
