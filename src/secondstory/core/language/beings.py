@@ -118,7 +118,7 @@ class Beings:
         if head in classes["user"]:
             return _B.USER
         if head in classes["double"]:
-            return _B.DOUBLE
+            return _B.ROLE if before in classes["on-duty"] else _B.DOUBLE
         if head in classes["work"]:
             return _B.WORK
         if head.endswith(_HUMAN_ENDINGS) and head not in classes["no-person"]:

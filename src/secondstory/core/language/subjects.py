@@ -49,6 +49,8 @@ _OPENING = frozenset(PRONOUNS) - {
     "that", "this", "these", "those", "which", "what", "there", "us", "me", "them", "him",
 }  # fmt: skip
 _REASONS = frozenset(("because", "since", "so"))  # a clause of its own follows
+_ZONES = frozenset(("utc", "gmt", "cet", "cest", "bst", "est", "edt", "pst", "pdt", "am", "pm", "z"))
+_FLOATING = frozenset(("all", "both", "each"))
 _FAR = 16
 _CLAUSE = 40  # words of a clause that is looked through for its subject
 _LONGEST = 8  # words of a noun phrase without its prepositions
@@ -79,7 +81,7 @@ class Subjects:
             place = self._over_inset(words, place)
         if place >= 0 and words[place] == ")":
             place = self._leftwards(words, _over_brackets(words, place))
-        if place < 0 or words[place] in CLAUSE_ENDS:
+        if place < 0 or words[place] in CLAUSE_ENDS or _is_clock(words, place):
             return Subject(_B.NONE, -1)
         word = words[place]
         if word in ("and", "or", "but", "then", "nor", "&", ",", "to"):
@@ -130,9 +132,18 @@ class Subjects:
         return is_adverb(word) or (place > start + 1 and len(word) > 4 and word.endswith("ing"))
 
     def _leftwards(self, words: list[str], place: int) -> int:
-        while place >= 0 and (words[place] in self._skipped or is_adverb(words[place])):
+        while place >= 0 and (
+            words[place] in self._skipped
+            or is_adverb(words[place])
+            or (words[place] in _FLOATING and self._floats(words, place))
+        ):
             place -= 1
         return place
+
+    def _floats(self, words: list[str], place: int) -> bool:
+        """Tell whether "all", "both" or "each" stands behind its noun: "we all forgot"."""
+        before = words[place - 1] if place else ","
+        return not (before in ENDS or before in self._determiners or before in self._prepositions)
 
     def _over_inset(self, words: list[str], comma: int) -> int:
         """Skip a clause between commas: "The engineer, who was new, forgot"."""
@@ -272,6 +283,13 @@ class Subjects:
         if start <= last:
             found.append((preposition, start, last))
         return found
+
+
+def _is_clock(words: list[str], place: int) -> bool:
+    """Tell whether a time of day ends here, as before an entry of a timeline: "12:30 UTC"."""
+    if words[place] in _ZONES:
+        place -= 1
+    return place > 1 and words[place].isdigit() and words[place - 1] == ":"
 
 
 def _over_brackets(words: list[str], closing: int) -> int:
