@@ -117,6 +117,8 @@ class Beings:
             return _B.ROLE
         if head in classes["user"]:
             return _B.USER
+        if head in classes["crew"] and (start == end or before in classes["crew-before"]):
+            return _B.TEAM
         if head in classes["double"]:
             return _B.ROLE if before in classes["on-duty"] else _B.DOUBLE
         if head in classes["work"]:

@@ -49,7 +49,9 @@ _OPENING = frozenset(PRONOUNS) - {
     "that", "this", "these", "those", "which", "what", "there", "us", "me", "them", "him",
 }  # fmt: skip
 _REASONS = frozenset(("because", "since", "so"))  # a clause of its own follows
-_ZONES = frozenset(("utc", "gmt", "cet", "cest", "bst", "est", "edt", "pst", "pdt", "am", "pm", "z"))
+_ZONES = frozenset(
+    ("utc", "gmt", "cet", "cest", "bst", "est", "edt", "pst", "pdt", "am", "pm", "z")
+)
 _FLOATING = frozenset(("all", "both", "each"))
 _FAR = 16
 _CLAUSE = 40  # words of a clause that is looked through for its subject
