@@ -62,6 +62,8 @@ PRONOUNS = {
     "which": _B.IT, "what": _B.IT, "nothing": _B.IT, "myself": _B.I, "himself": _B.HE,
     "herself": _B.HE,
 }  # fmt: skip
+# adjectives that stand behind their noun: "the crew responsible"
+_TRAILING = frozenset(("responsible", "concerned", "involved", "present", "themselves", "alone"))
 # what a word ends in that names a trade: radiographer, economist, statistician, crewman
 _TRADES = ("grapher", "logist", "ist", "ician", "man", "woman", "steward", "keeper", "nurse")
 _HUMAN_ENDINGS = (*_TRADES, *(f"{trade}s" for trade in _TRADES), "men", "women")
@@ -87,8 +89,12 @@ class Beings:
         classes = self._classes
         if words[end] == "'s" and end > start:
             end -= 1
-        while end > start and (words[end].isdigit() or words[end] in self._skipped):
+        while end > start and (
+            words[end].isdigit() or words[end] in self._skipped or words[end] in _TRAILING
+        ):
             end -= 1
+        if words[end] == "those" and words[min(end + 1, len(words) - 1)] in _TRAILING:
+            return _B.ROLE  # "those responsible"
         head = words[end]
         if self.is_name(words, start, end):
             return _B.NAME

@@ -43,7 +43,7 @@ _COUNTS = frozenset(
         "each",
         "any",
     )
-) | {"several", "few", "two", "three", "another"}
+) | {"several", "few", "two", "three", "another", "rest", "majority", "half"}
 # pronouns that can open a clause as its subject
 _OPENING = frozenset(PRONOUNS) - {
     "that", "this", "these", "those", "which", "what", "there", "us", "me", "them", "him",
