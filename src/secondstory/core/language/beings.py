@@ -102,6 +102,8 @@ class Beings:
         if being is not None:
             return being
         before = words[end - 1] if end > start else ""
+        if head in classes["crew"] and (start == end or before in classes["crew-before"]):
+            return _B.TEAM
         if head in classes["team"]:
             own = {"the", "our", "my", "whole", "entire", "this", "each", "every", ""}
             return _B.TEAM if before in own else _B.ROLE
@@ -123,8 +125,6 @@ class Beings:
             return _B.ROLE
         if head in classes["user"]:
             return _B.USER
-        if head in classes["crew"] and (start == end or before in classes["crew-before"]):
-            return _B.TEAM
         if head in classes["double"]:
             return _B.ROLE if before in classes["on-duty"] else _B.DOUBLE
         if head in classes["work"]:

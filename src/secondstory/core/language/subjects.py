@@ -49,13 +49,11 @@ _OPENING = frozenset(PRONOUNS) - {
     "that", "this", "these", "those", "which", "what", "there", "us", "me", "them", "him",
 }  # fmt: skip
 _REASONS = frozenset(("because", "since", "so"))  # a clause of its own follows
-_ZONES = frozenset(
-    ("utc", "gmt", "cet", "cest", "bst", "est", "edt", "pst", "pdt", "am", "pm", "z")
-)
-_FLOATING = frozenset(("all", "both", "each"))
+_ZONES = frozenset(("utc", "gmt", "cet", "cest", "bst", "est", "edt", "pst", "pdt", "pt", "z"))
 _FAR = 16
 _CLAUSE = 40  # words of a clause that is looked through for its subject
 _LONGEST = 8  # words of a noun phrase without its prepositions
+_FLOATING = frozenset(("all", "both", "each"))  # behind their noun
 
 
 class Subjects:
@@ -83,7 +81,9 @@ class Subjects:
             place = self._over_inset(words, place)
         if place >= 0 and words[place] == ")":
             place = self._leftwards(words, _over_brackets(words, place))
-        if place < 0 or words[place] in CLAUSE_ENDS or _is_clock(words, place):
+        if place < 0 or words[place] in CLAUSE_ENDS:
+            return Subject(_B.NONE, -1)
+        if _is_time(words, place):
             return Subject(_B.NONE, -1)
         word = words[place]
         if word in ("and", "or", "but", "then", "nor", "&", ",", "to"):
@@ -287,11 +287,11 @@ class Subjects:
         return found
 
 
-def _is_clock(words: list[str], place: int) -> bool:
-    """Tell whether a time of day ends here, as before an entry of a timeline: "12:30 UTC"."""
-    if words[place] in _ZONES:
+def _is_time(words: list[str], place: int) -> bool:
+    """Tell whether a clause has only a time before its verb: "22:51 accidentally closed it"."""
+    if words[place] in _ZONES and place:
         place -= 1
-    return place > 1 and words[place].isdigit() and words[place - 1] == ":"
+    return words[place].isdigit() and (not place or words[place - 1] in CLAUSE_ENDS)
 
 
 def _over_brackets(words: list[str], closing: int) -> int:
