@@ -79,6 +79,8 @@ PRONOUNS = {
     "which": _B.IT, "what": _B.IT, "nothing": _B.IT, "myself": _B.I, "himself": _B.HE,
     "herself": _B.HE, "whoever": _B.SOMEBODY,
 }  # fmt: skip
+# adjectives that stand behind their noun: "the crew responsible"
+_TRAILING = frozenset(("responsible", "concerned", "involved", "present", "themselves", "alone"))
 # what a word ends in that names a trade: radiographer, economist, statistician, crewman
 _TRADES = ("grapher", "logist", "ist", "ician", "man", "woman", "steward", "keeper", "nurse")
 _HUMAN_ENDINGS = (*_TRADES, *(f"{trade}s" for trade in _TRADES), "men", "women")
@@ -104,8 +106,12 @@ class Beings:
         classes = self._classes
         if words[end] == "'s" and end > start:
             end -= 1
-        while end > start and (words[end].isdigit() or words[end] in self._skipped):
+        while end > start and (
+            words[end].isdigit() or words[end] in self._skipped or words[end] in _TRAILING
+        ):
             end -= 1
+        if words[end] == "those" and words[min(end + 1, len(words) - 1)] in _TRAILING:
+            return _B.ROLE  # "those responsible"
         head = words[end]
         if self.is_name(words, start, end):
             return _B.NAME
@@ -113,6 +119,8 @@ class Beings:
         if being is not None:
             return being
         before = words[end - 1] if end > start else ""
+        if head in classes["crew"] and (start == end or before in classes["crew-before"]):
+            return _B.TEAM
         if head in classes["team"]:
             own = {"the", "our", "my", "whole", "entire", "this", "each", "every", ""}
             return _B.TEAM if before in own else _B.ROLE
@@ -139,7 +147,7 @@ class Beings:
         if head in classes["double"] and before in classes["human-kind"]:
             return _B.ROLE
         if head in classes["double"]:
-            return _B.DOUBLE
+            return _B.ROLE if before in classes["on-duty"] else _B.DOUBLE
         if head in classes["work"]:
             return _B.WORK
         if head.endswith(_HUMAN_ENDINGS) and head not in classes["no-person"]:

@@ -61,6 +61,8 @@ class Pattern(NamedTuple):
         right: The anchor's element and those behind it.
         opens: Whether it has to open a clause.
         closes: Whether it has to close one.
+        before: Words of which one has to stand right before the anchor, where that is known.
+        behind: The same right behind it. Both let most places go at one look.
     """
 
     anchor: frozenset[str]
@@ -68,6 +70,8 @@ class Pattern(NamedTuple):
     right: tuple[Element, ...]
     opens: bool
     closes: bool
+    before: frozenset[str] | None = None
+    behind: frozenset[str] | None = None
 
 
 def pattern_of(written: str, classes: Classes, *, is_guard: bool = False) -> Pattern:
@@ -93,7 +97,16 @@ def pattern_of(written: str, classes: Classes, *, is_guard: bool = False) -> Pat
         return Pattern(frozenset(), (), right, opens, closes)
     if first is None or not first.words or first.kinds or not first.low or first.barred:
         raise ValueError(f"the pattern {written!r} has to begin its search at listed words")
-    return Pattern(first.words, left[::-1], right, opens, closes)
+    next_words = _certain(right[1:]) if first.high == 1 else None
+    return Pattern(first.words, left[::-1], right, opens, closes, _certain(left[::-1]), next_words)
+
+
+def _certain(elements: Sequence[Element]) -> frozenset[str] | None:
+    """The words of which one has to come first, where they can be listed."""
+    if not elements:
+        return None
+    first = elements[0]
+    return first.words if first.low and not first.kinds and not first.barred else None
 
 
 def _element(written: str, classes: Classes) -> Element:
@@ -200,6 +213,10 @@ def match_at(pattern: Pattern, words: Sequence[str], at: int) -> tuple[int, int]
     Returns:
         The first place of the match, and the one behind its last.
     """
+    if pattern.before is not None and (not at or words[at - 1] not in pattern.before):
+        return None
+    if pattern.behind is not None and (at + 1 >= len(words) or words[at + 1] not in pattern.behind):
+        return None
     end = matched_to(pattern.right, words, at, 1)
     if end == -2:
         return None

@@ -43,7 +43,7 @@ _COUNTS = frozenset(
         "each",
         "any",
     )
-) | {"several", "few", "two", "three", "another"}
+) | {"several", "few", "two", "three", "another", "rest", "majority", "half"}
 # pronouns that can open a clause as its subject
 _OPENING = frozenset(PRONOUNS) - {
     "that", "this", "these", "those", "which", "what", "there", "us", "me", "them", "him",
@@ -53,6 +53,7 @@ _ZONES = frozenset(("utc", "gmt", "cet", "cest", "bst", "est", "edt", "pst", "pd
 _FAR = 16
 _CLAUSE = 40  # words of a clause that is looked through for its subject
 _LONGEST = 8  # words of a noun phrase without its prepositions
+_FLOATING = frozenset(("all", "both", "each"))  # behind their noun
 
 
 class Subjects:
@@ -133,9 +134,18 @@ class Subjects:
         return is_adverb(word) or (place > start + 1 and len(word) > 4 and word.endswith("ing"))
 
     def _leftwards(self, words: list[str], place: int) -> int:
-        while place >= 0 and (words[place] in self._skipped or is_adverb(words[place])):
+        while place >= 0 and (
+            words[place] in self._skipped
+            or is_adverb(words[place])
+            or (words[place] in _FLOATING and self._floats(words, place))
+        ):
             place -= 1
         return place
+
+    def _floats(self, words: list[str], place: int) -> bool:
+        """Tell whether "all", "both" or "each" stands behind its noun: "we all forgot"."""
+        before = words[place - 1] if place else ","
+        return not (before in ENDS or before in self._determiners or before in self._prepositions)
 
     def _over_inset(self, words: list[str], comma: int) -> int:
         """Skip a clause between commas: "The engineer, who was new, forgot"."""
