@@ -34,7 +34,7 @@ def test_every_rule_is_a_file_that_vale_reads(style: Path) -> None:
 def test_each_file_says_what_it_cannot_see(style: Path) -> None:
     text = (style / "caused-by-somebody.yml").read_text(encoding="utf-8")
     assert text.startswith("# Made by `secondstory vale` from the rule caused-by-somebody:")
-    assert "# - That it rests in: actions, resolution, timeline.\n" in text
+    assert "# - That it rests in: actions, detection, resolution, timeline.\n" in text
     assert "# - Names, except @handles.\n" in (style / "named-in-harm.yml").read_text("utf-8")
 
 
