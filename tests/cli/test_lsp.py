@@ -252,7 +252,7 @@ def test_settings_hold_as_for_lint_and_are_read_again(tmp_path: Path) -> None:
         assert rules(editor.open("pm.md", f"{BLAME}\nMika broke it.\n")) == ["failed-to"]
         write_settings(tmp_path, '[lint]\noff = ["omission"]\npeople = ["Mika Lund"]\n')
         editor.tell("workspace/didChangeWatchedFiles", changes=[])
-        assert set(rules(editor.remarks("pm.md"))) == {"named-in-harm", "somebody-did-harm"}
+        assert rules(editor.remarks("pm.md")) == ["named-in-harm"]
         write_settings(tmp_path, '[lint]\nexclude = ["pm.*"]\n')
         editor.tell("workspace/didChangeConfiguration", settings={})
         assert editor.remarks("pm.md") == []
