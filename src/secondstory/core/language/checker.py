@@ -10,6 +10,7 @@ from secondstory.core.language.advice import advice_for, rewording_of
 from secondstory.core.language.allowing import Allowance
 from secondstory.core.language.layout import Block, Layout, lay_out
 from secondstory.core.language.model import RANK, Finding, Level, Rule
+from secondstory.core.language.patterns import Pattern
 from secondstory.core.language.people import names_in, names_of
 from secondstory.core.language.searching import Match, Searcher
 from secondstory.core.language.sentence import sentence_of, spans_of
@@ -61,7 +62,13 @@ def check(
 
 @lru_cache(maxsize=32)
 def _searcher(language: str, names: frozenset[str]) -> Searcher:
-    return Searcher(book_of(language), names)
+    return Searcher(book_of(language), names, _patterns(language))
+
+
+@lru_cache(maxsize=4)
+def _patterns(_language: str) -> dict[str, Pattern]:
+    """What is ready of a language's patterns; they are the same whoever is named in a text."""
+    return {}
 
 
 def _matches(layout: Layout, searcher: Searcher) -> Iterable[tuple[Block, list[Match]]]:

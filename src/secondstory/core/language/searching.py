@@ -29,10 +29,10 @@ class Match(NamedTuple):
 class Searcher:
     """Searches sentences with the rules of one language and the names known in one text."""
 
-    def __init__(self, book: Book, names: frozenset[str]) -> None:
+    def __init__(self, book: Book, names: frozenset[str], patterns: dict[str, Pattern]) -> None:
         self._book = book
         self._subjects = Subjects(book.classes, names)
-        self._patterns: dict[str, Pattern] = {}  # made ready when first needed
+        self._patterns = patterns  # made ready when first needed, for every text
 
     @cached_property
     def first_words(self) -> frozenset[str]:
@@ -50,10 +50,10 @@ class Searcher:
         """
         found: list[Match] = []
         beings: dict[int, Subject] = {}
-        anchors = self._book.anchors
+        anchors, places = self._book.anchors, self._book.places
         for place, word in enumerate(sentence.words):
             for begin in anchors.get(word, ()):
-                match = self._try(begin, sentence, place, where, beings)
+                match = self._try(places[begin], sentence, place, where, beings)
                 if match is not None:
                     found.append(match)
         return found

@@ -19,7 +19,7 @@ from secondstory.core.language.patterns import Classes, Pattern, pattern_of
 
 RULES = Path(__file__).parent / "rules"
 WORDS = "words"  # the folder of a language that holds its words instead of rules
-FORM = 1  # of what is kept; count it up when the form changes
+FORM = 2  # of what is kept; count it up when the form changes
 
 Place = tuple[int, int, int]  # rule, search, pattern
 
@@ -30,12 +30,14 @@ class Book(NamedTuple):
     Args:
         rules: Sorted by category and name.
         classes: The words of each class.
-        anchors: Where a search for a pattern begins: word → the patterns that begin there.
+        places: Every pattern: its rule, its search there, itself in that.
+        anchors: Where a search begins: word → the numbers of the places whose patterns begin there.
     """
 
     rules: tuple[Rule, ...]
     classes: Classes
-    anchors: dict[str, tuple[Place, ...]]
+    places: tuple[Place, ...]
+    anchors: dict[str, tuple[int, ...]]
 
 
 @lru_cache(maxsize=4)
@@ -96,11 +98,14 @@ def _read(folder: Path) -> Book:
         for path in sorted(folder.glob("*/*.toml"))
         if path.parent.name != WORDS and path.parent.name != "actions"
     )
-    return Book(rules, classes, _anchors(rules, classes))
+    return Book(rules, classes, *_anchors(rules, classes))
 
 
-def _anchors(rules: tuple[Rule, ...], classes: Classes) -> dict[str, tuple[Place, ...]]:
-    found: dict[str, list[Place]] = {}
+def _anchors(
+    rules: tuple[Rule, ...], classes: Classes
+) -> tuple[tuple[Place, ...], dict[str, tuple[int, ...]]]:
+    places: list[Place] = []
+    found: dict[str, list[int]] = {}
     for r, rule in enumerate(rules):
         for s, search in enumerate(rule.searches):
             for guard in (*search.needs, *search.unless):
@@ -112,8 +117,9 @@ def _anchors(rules: tuple[Rule, ...], classes: Classes) -> dict[str, tuple[Place
             for p, written in enumerate(search.patterns):
                 pattern = _read_pattern(written, rule, classes)
                 for word in pattern.anchor:
-                    found.setdefault(word, []).append((r, s, p))
-    return {word: tuple(places) for word, places in found.items()}
+                    found.setdefault(word, []).append(len(places))
+                places.append((r, s, p))
+    return tuple(places), {word: tuple(numbers) for word, numbers in found.items()}
 
 
 def _read_pattern(written: str, rule: Rule, classes: Classes, *, is_guard: bool = False) -> Pattern:
@@ -125,8 +131,9 @@ def _read_pattern(written: str, rule: Rule, classes: Classes, *, is_guard: bool 
 
 def _keep(path: Path, mark: list[tuple[str, int, int]], book: Book) -> None:
     plain = (
-        FORM, mark, tuple(_plain(rule) for rule in book.rules), dict(book.classes), book.anchors
-    )  # fmt: skip
+        *(FORM, mark, tuple(_plain(rule) for rule in book.rules)),
+        *(dict(book.classes), book.places, book.anchors),
+    )
     beside = path.with_suffix(f".{os.getpid()}")
     try:
         path.parent.mkdir(exist_ok=True)
@@ -143,7 +150,7 @@ def _kept(path: Path, mark: list[tuple[str, int, int]]) -> Book | None:
         return None
     if not isinstance(plain, tuple) or plain[:2] != (FORM, mark):
         return None
-    return Book(tuple(_rule(values) for values in plain[2]), plain[3], plain[4])
+    return Book(tuple(_rule(values) for values in plain[2]), *plain[3:])
 
 
 def _plain(value: Any) -> Any:
