@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from secondstory.core.moments import Moment, Precision
 
@@ -140,9 +141,17 @@ def time_of(
         at, precision = moment.at, str(moment.precision)
     else:
         at = moment
-    readers = at.astimezone(timezone.get_current_timezone())
+    other = ZoneInfo(zone) if isinstance(zone, str) and zone else zone or None
+    return _time(at, precision, form, timezone.get_current_timezone(), other, get_language() or "")
+
+
+@lru_cache(maxsize=4096)  # lists show the same times again, in few zones
+def _time(
+    at: datetime, precision: str, form: str, own: tzinfo, zone: tzinfo | None, _language: str
+) -> SafeString:
+    readers = at.astimezone(own)
     clocks = [_shown(readers, form=form, precision=precision)]
-    other = at.astimezone(ZoneInfo(zone) if isinstance(zone, str) else zone) if zone else readers
+    other = at.astimezone(zone) if zone else readers
     if other.utcoffset() != readers.utcoffset():
         elsewhere = form if other.date() == readers.date() and form == "day" else "time"
         elsewhere = "short" if other.date() != readers.date() else elsewhere
