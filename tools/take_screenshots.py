@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from find_browser import find
 
@@ -24,7 +24,9 @@ PICTURES = {
     "published-dark": ("/postmortems/2/published/", DESK, "dark"),
     "published-phone": ("/postmortems/2/published/", PHONE, "light"),
     "search": ("/search/?q=format", DESK, "light"),
+    "wording": ("/postmortems/3/", DESK, "light"),
 }
+WRITTEN = "The import was started by mistake, and we forgot to tell the pilots."
 
 
 def main() -> int:
@@ -57,8 +59,19 @@ def take(browser: Browser, link: str) -> None:
             reduced_motion="reduce",
         ).new_page()
         seen.goto(ADDRESS + path)
+        if name == "wording":
+            write(seen)
         seen.screenshot(path=FOLDER / f"{name}.png")
         print(f"{name}.png")
+
+
+def write(page: Page) -> None:
+    """Write in the first section, until the questions about it are there."""
+    section = page.locator(".work-section").first
+    section.get_by_text("Write", exact=True).click()
+    section.locator("textarea").first.fill(WRITTEN)
+    page.locator(".wording__spot").first.wait_for()
+    section.evaluate("section => section.scrollIntoView()")
 
 
 if __name__ == "__main__":
