@@ -21,6 +21,84 @@ LONGEST_LABEL = 5
 _SHARE_OF_LABEL = 0.4
 
 
+# What most reports say, so that most of them need no wording made ready: class and length of what
+# is known of it, as the wordings have it (a test compares).
+USUAL = {
+    "timeline": (HeadingClass.TIMELINE, 8),
+    "summary": (HeadingClass.SUMMARY, 7),
+    "action items": (HeadingClass.ACTIONS, 12),
+    "impact": (HeadingClass.IMPACT, 6),
+    "lessons learned": (HeadingClass.LESSONS, 7),
+    "lessons learnt": (HeadingClass.LESSONS, 7),
+    "lessons": (HeadingClass.LESSONS, 7),
+    "resolution": (HeadingClass.RESOLUTION, 10),
+    "contributing factors": (HeadingClass.FACTORS, 20),
+    "context": (HeadingClass.BACKGROUND, 7),
+    "root cause": (HeadingClass.FACTORS, 10),
+    "root causes": (HeadingClass.FACTORS, 11),
+    "root cause analysis": (HeadingClass.FACTORS, 10),
+    "resolution and recovery": (HeadingClass.RESOLUTION, 10),
+    "issue summary": (HeadingClass.SUMMARY, 7),
+    "executive summary": (HeadingClass.SUMMARY, 7),
+    "what went well": (HeadingClass.WENT_WELL, 9),
+    "what went wrong": (HeadingClass.WENT_WRONG, 10),
+    "what went poorly": (HeadingClass.WENT_WRONG, 11),
+    "where we got lucky": (HeadingClass.LUCKY, 18),
+    "time to resolve": (HeadingClass.METADATA, 8),
+    "detection": (HeadingClass.DETECTION, 9),
+    "attendees": (HeadingClass.METADATA, 9),
+    "what happened": (HeadingClass.SUMMARY, 13),
+    "response": (HeadingClass.RESOLUTION, 8),
+    "trigger": (HeadingClass.FACTORS, 7),
+    "status": (HeadingClass.METADATA, 6),
+    "date": (HeadingClass.METADATA, 4),
+    "date and time": (HeadingClass.METADATA, 4),
+    "thanks": (HeadingClass.THANKS, 6),
+    "background": (HeadingClass.BACKGROUND, 10),
+    "recovery": (HeadingClass.RESOLUTION, 7),
+    "severity": (HeadingClass.METADATA, 8),
+    "prevention": (HeadingClass.ACTIONS, 10),
+    "authors": (HeadingClass.METADATA, 7),
+    "author": (HeadingClass.METADATA, 6),
+    "cause": (HeadingClass.FACTORS, 5),
+    "causes": (HeadingClass.FACTORS, 6),
+    "analysis": (HeadingClass.FACTORS, 8),
+    "conclusion": (HeadingClass.LESSONS, 10),
+    "corrective actions": (HeadingClass.ACTIONS, 10),
+    "follow-up tasks": (HeadingClass.ACTIONS, 15),
+    "follow up actions": (HeadingClass.ACTIONS, 9),
+    "follow-ups": (HeadingClass.ACTIONS, 10),
+    "timeline of events": (HeadingClass.TIMELINE, 8),
+    "incident timeline": (HeadingClass.TIMELINE, 8),
+    "actions": (HeadingClass.ACTIONS, 7),
+    "supporting information": (HeadingClass.SUPPORTING, 10),
+    "overview": (HeadingClass.SUMMARY, 8),
+    "next steps": (HeadingClass.ACTIONS, 10),
+    "participants": (HeadingClass.METADATA, 12),
+    "owner": (HeadingClass.METADATA, 5),
+    "owners": (HeadingClass.METADATA, 6),
+    "mitigation": (HeadingClass.RESOLUTION, 7),
+    "remediation": (HeadingClass.ACTIONS, 11),
+    "duration": (HeadingClass.METADATA, 8),
+    "incident summary": (HeadingClass.SUMMARY, 7),
+    "customer impact": (HeadingClass.IMPACT, 6),
+    "user impact": (HeadingClass.IMPACT, 6),
+    "business impact": (HeadingClass.IMPACT, 6),
+    "action plan": (HeadingClass.ACTIONS, 11),
+    "things that went well": (HeadingClass.WENT_WELL, 21),
+    "things that went badly": (HeadingClass.WENT_WRONG, 10),
+    "what could have gone better": (HeadingClass.WENT_WRONG, 22),
+    "mitigators": (HeadingClass.MITIGATORS, 10),
+    "open questions": (HeadingClass.QUESTIONS, 14),
+    "recommendations": (HeadingClass.ACTIONS, 15),
+    "tl;dr": (HeadingClass.SUMMARY, 5),
+    "glossary": (HeadingClass.SUPPORTING, 8),
+    "references": (HeadingClass.SUPPORTING, 10),
+    "appendix": (HeadingClass.SUPPORTING, 6),
+    "five whys": (HeadingClass.FACTORS, 9),
+}
+
+
 @cache
 def _compiled(wording: str) -> re.Pattern[str]:
     """Most headings need only the first few, and compiling all of them takes a start's tenth."""
@@ -97,6 +175,8 @@ def _of_several(plain: str) -> tuple[HeadingClass, int] | None:
 
 def _first(plain: str) -> tuple[HeadingClass, int] | None:
     """Return the first class whose wording stands in some words, and how much of them it is."""
+    if plain in USUAL:
+        return USUAL[plain]
     for name, wording in WORDINGS:
         if plain and (match := _compiled(wording).search(plain)):
             return name, len(match[0])

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from secondstory.core.document.heading_wordings import HeadingClass
-from secondstory.core.document.headings import class_named, label_named
+from secondstory.core.document.headings import USUAL, class_named, label_named, plain_heading
 
 _OTHER_WORDS = {
     "cause": HeadingClass.FACTORS,
@@ -21,7 +21,7 @@ _OTHER_WORDS = {
     "action_items": HeadingClass.ACTIONS,
 }
 _BELOW_HEADINGS = 9
-_LONGEST_SECTION = 4  # words; a title has more, or a date
+_LONGEST_SECTION = 3  # words; a longer first heading, unless it is a usual one, is a title
 
 
 class Place(NamedTuple):
@@ -90,7 +90,9 @@ class Places:
     def _is_title(self, words: str, level: int) -> bool:
         """The first heading, where it is more than a section would be called."""
         is_first = level == 1 and not self._open
-        return is_first and (len(words.split()) > _LONGEST_SECTION or any(map(str.isdigit, words)))
+        if not is_first or plain_heading(words) in USUAL:
+            return False
+        return len(words.split()) > _LONGEST_SECTION or any(map(str.isdigit, words))
 
     def label(self, words: str, *, is_alone: bool, is_item: bool) -> Place | None:
         """Go on below a label.
