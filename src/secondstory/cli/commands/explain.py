@@ -10,9 +10,9 @@ import click
 def command(rule: str) -> None:
     """Say why RULE asks, what to ask instead, what it flags and what it keeps."""
     from secondstory.core.language.explaining import explained
-    from secondstory.core.language.store import book_of
+    from secondstory.core.language.store import rule_named
 
-    found = next((each for each in book_of().rules if each.name == rule), None)
+    found = rule_named(rule)
     if found is None:
         raise click.UsageError(f"There is no rule named {rule!r}. `secondstory rules` lists them.")
     click.echo(explained(found), nl=False)

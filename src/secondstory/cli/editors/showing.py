@@ -8,7 +8,7 @@ from lsprotocol.types import Diagnostic, DiagnosticSeverity, MarkupContent, Mark
 
 from secondstory.cli.editors.texts import Places
 from secondstory.core.language import Finding, Level
-from secondstory.core.language.store import book_of
+from secondstory.core.language.store import rule_named
 
 SOURCE = "secondstory"
 # Never an error: the tool asks.
@@ -37,7 +37,7 @@ def explanation(findings: list[Finding]) -> MarkupContent:
 
 
 def _parts(finding: Finding) -> Iterator[str]:
-    rule = next((each for each in book_of().rules if each.name == finding.rule), None)
+    rule = rule_named(finding.rule)
     yield f"**{finding.rule}** ({finding.level.value}): {finding.message}"
     if rule is not None:
         yield rule.why

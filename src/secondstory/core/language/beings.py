@@ -12,7 +12,7 @@ class Being(StrEnum):
     """What sort of being a subject is."""
 
     WE = "we"
-    I = "i"  # noqa: E741 (the word itself)
+    ME = "i"
     THEY = "they"
     HE = "he"
     YOU = "you"
@@ -31,7 +31,7 @@ class Being(StrEnum):
 
 
 _B = Being
-OURS = frozenset({_B.WE, _B.I, _B.HE, _B.NOBODY, _B.SOMEBODY, _B.ROLE, _B.TEAM, _B.NAME, _B.YOU})
+OURS = frozenset({_B.WE, _B.ME, _B.HE, _B.NOBODY, _B.SOMEBODY, _B.ROLE, _B.TEAM, _B.NAME, _B.YOU})
 GROUPS: dict[str, frozenset[Being]] = {
     "human": OURS,
     "human-or-they": OURS | {_B.THEY},
@@ -39,7 +39,7 @@ GROUPS: dict[str, frozenset[Being]] = {
     "mind": OURS | {_B.THEY, _B.DOUBLE, _B.PROPER},
     "mind-or-none": OURS | {_B.THEY, _B.DOUBLE, _B.PROPER, _B.NONE},
     "human-or-none": OURS | {_B.THEY, _B.NONE},
-    "individual": frozenset({_B.I, _B.HE, _B.SOMEBODY, _B.ROLE, _B.NAME}),
+    "individual": frozenset({_B.ME, _B.HE, _B.SOMEBODY, _B.ROLE, _B.NAME}),
     "named": frozenset({_B.NAME}),
     "human-or-double": OURS | {_B.THEY, _B.DOUBLE},
     "role": frozenset({_B.ROLE, _B.TEAM, _B.NAME, _B.HE, _B.SOMEBODY}),
@@ -55,28 +55,28 @@ GROUPS: dict[str, frozenset[Being]] = {
     # a person of a trade, or another team: whoever is told as the one who did it
     "colleague": frozenset({_B.ROLE}),
     # people without a trade or a name
-    "unnamed": frozenset({_B.WE, _B.I, _B.HE, _B.SOMEBODY, _B.THEY, _B.TEAM, _B.YOU}),
-    "unnamed-or-nobody": frozenset({_B.WE, _B.I, _B.HE, _B.SOMEBODY, _B.THEY, _B.NOBODY}),
+    "unnamed": frozenset({_B.WE, _B.ME, _B.HE, _B.SOMEBODY, _B.THEY, _B.TEAM, _B.YOU}),
+    "unnamed-or-nobody": frozenset({_B.WE, _B.ME, _B.HE, _B.SOMEBODY, _B.THEY, _B.NOBODY}),
     "unnamed-or-none": frozenset(
-        {_B.WE, _B.I, _B.HE, _B.SOMEBODY, _B.THEY, _B.TEAM, _B.YOU, _B.NONE}
+        {_B.WE, _B.ME, _B.HE, _B.SOMEBODY, _B.THEY, _B.TEAM, _B.YOU, _B.NONE}
     ),
-    "soloist": frozenset({_B.I, _B.HE, _B.SOMEBODY, _B.ROLE}),
+    "soloist": frozenset({_B.ME, _B.HE, _B.SOMEBODY, _B.ROLE}),
     "somebody": frozenset({_B.SOMEBODY}),
     "proper": frozenset({_B.PROPER}),
     "others-or-ours": OURS | {_B.THEY, _B.DOUBLE},
     "third": frozenset({_B.ROLE, _B.HE}),
     # whoever is not of the writers
     "others": frozenset(
-        {_B.ROLE, _B.HE, _B.I, _B.SOMEBODY, _B.THEY, _B.NAME, _B.DOUBLE, _B.PROPER}
+        {_B.ROLE, _B.HE, _B.ME, _B.SOMEBODY, _B.THEY, _B.NAME, _B.DOUBLE, _B.PROPER}
     ),
 }
 PRONOUNS = {
-    "we": _B.WE, "us": _B.WE, "i": _B.I, "me": _B.I, "he": _B.HE, "she": _B.HE, "him": _B.HE,
+    "we": _B.WE, "us": _B.WE, "i": _B.ME, "me": _B.ME, "he": _B.HE, "she": _B.HE, "him": _B.HE,
     "they": _B.THEY, "them": _B.THEY, "you": _B.YOU, "it": _B.IT, "this": _B.IT, "that": _B.IT,
     "these": _B.IT, "those": _B.IT, "there": _B.IT, "nobody": _B.NOBODY, "none": _B.NOBODY,
     "somebody": _B.SOMEBODY, "someone": _B.SOMEBODY, "anyone": _B.SOMEBODY,
     "anybody": _B.SOMEBODY, "everyone": _B.TEAM, "everybody": _B.TEAM, "ourselves": _B.WE,
-    "which": _B.IT, "what": _B.IT, "nothing": _B.IT, "myself": _B.I, "himself": _B.HE,
+    "which": _B.IT, "what": _B.IT, "nothing": _B.IT, "myself": _B.ME, "himself": _B.HE,
     "herself": _B.HE, "whoever": _B.SOMEBODY,
 }  # fmt: skip
 # adjectives that stand behind their noun: "the crew responsible"

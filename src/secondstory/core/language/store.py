@@ -67,6 +67,19 @@ def book_of(language: str = "en") -> Book:
     return book
 
 
+def rule_named(name: str, language: str = "en") -> Rule | None:
+    """Return the rule of a name, None where there is none.
+
+    Args:
+        name: Of its file.
+        language: Name of its folder.
+
+    >>> rule_named("forgot").category
+    'omission'
+    """
+    return next((rule for rule in book_of(language).rules if rule.name == name), None)
+
+
 def languages() -> list[str]:
     """Return the languages there are rules for."""
     return sorted(path.name for path in RULES.iterdir() if path.is_dir())

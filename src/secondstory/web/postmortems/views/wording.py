@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from secondstory.core.language import Rule
-from secondstory.core.language.store import book_of
+from secondstory.core.language.store import book_of, rule_named
 from secondstory.web.people.access import signed_in_person
 from secondstory.web.postmortems import access, writes
 from secondstory.web.postmortems.forms import KeptWordingForm
@@ -72,7 +72,7 @@ def all_rules(request: HttpRequest) -> HttpResponse:
 @require_GET
 def rule(request: HttpRequest, name: str) -> HttpResponse:
     """Say what one rule asks, why, and how to go on; all of it from the rule's own file."""
-    found = next((each for each in book_of().rules if each.name == name), None)
+    found = rule_named(name)
     if found is None:
         raise Http404
     return render(request, "postmortems/wording_rule.html", {"rule": found})
