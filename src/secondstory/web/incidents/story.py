@@ -13,14 +13,17 @@ from secondstory.web.incidents.models import Entry, Incident, Milestone
 from secondstory.web.people.prepared import Prepared
 
 _ENTRIES = Prepared(lambda key: Entry.objects.shown().filter(incident=key), key=int)
-_MILESTONES = Prepared(
-    lambda key: Milestone.objects.filter(incident=key).order_by("happened_at", "name"), key=int
-)
+_MILESTONES = Prepared(lambda key: Milestone.objects.filter(incident=key), key=int)
 
 
 def entries_of(incident: Incident) -> list[Entry]:
     """Return what stands on the timeline of one incident, in time order; one query."""
     return _ENTRIES.rows(key=incident.pk)
+
+
+def milestones_of(incident: Incident) -> list[Milestone]:
+    """Return the milestones of one incident, in time order; one query."""
+    return _MILESTONES.rows(key=incident.pk)
 
 
 def core_entries(incidents: Iterable[Incident]) -> tuple[CoreEntry, ...]:
@@ -35,8 +38,12 @@ def core_entries(incidents: Iterable[Incident]) -> tuple[CoreEntry, ...]:
 
 def core_milestones(incidents: Iterable[Incident]) -> tuple[CoreMilestone, ...]:
     """Return the milestones of several incidents, in time order; one query for each."""
-    found = [mark for incident in incidents for mark in _MILESTONES.rows(key=incident.pk)]
-    found.sort(key=lambda mark: (mark.happened_at, mark.name))
+    return in_core(mark for incident in incidents for mark in milestones_of(incident))
+
+
+def in_core(milestones: Iterable[Milestone]) -> tuple[CoreMilestone, ...]:
+    """Return milestones as the core knows them, in time order."""
+    found = sorted(milestones, key=lambda mark: (mark.happened_at, mark.name))
     return tuple(CoreMilestone(each.name, each.moment) for each in found)
 
 

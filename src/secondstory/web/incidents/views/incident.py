@@ -21,7 +21,7 @@ from secondstory.web.incidents.forms.incident import (
     ReportForm,
 )
 from secondstory.web.incidents.models import Incident, Milestone, Service
-from secondstory.web.incidents.story import core_milestones
+from secondstory.web.incidents.story import in_core, milestones_of
 from secondstory.web.people.access import signed_in_person
 from secondstory.web.people.models import User
 from secondstory.web.people.prepared import Prepared
@@ -85,7 +85,6 @@ def incident_new(request: HttpRequest) -> HttpResponse:
 
 
 _PEOPLE = Prepared(lambda key: User.objects.filter(incidents=key), key=int)
-_MILESTONES = Prepared(lambda key: Milestone.objects.filter(incident=key), key=int)
 _SERVICES = Prepared(
     lambda key: Service.objects.filter(incidents=key).select_related("team"), key=int
 )
@@ -97,9 +96,9 @@ def incident(request: HttpRequest, pk: int) -> HttpResponse:
     user = signed_in_person(request)
     found = access.incident_to_read(user, pk)
     people = _PEOPLE.rows(key=pk)
-    marks = core_milestones([found])
+    milestones = milestones_of(found)
+    marks = in_core(milestones)
     after = durations.since_began(marks)
-    milestones = _MILESTONES.rows(key=pk)
     context = {
         "incident": found,
         "services": _SERVICES.rows(key=pk),
