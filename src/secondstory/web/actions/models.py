@@ -8,7 +8,6 @@ from functools import lru_cache
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -138,7 +137,7 @@ class ActionItem(models.Model):
             asked.append(gettext("By when?"))
         return asked
 
-    @cached_property
+    @property
     def reading(self) -> ActionAssessment:
         """How its title reads: whether somebody could call it finished, and how far it holds."""
         return _read(self.title)

@@ -16,6 +16,7 @@ from secondstory.web.incidents.models import (
     Service,
     Severity,
 )
+from secondstory.web.people.access import there
 from secondstory.web.people.models import User
 from secondstory.web.people.prepared import Prepared
 
@@ -40,14 +41,14 @@ def incident_to_read(user: User, pk: int) -> Incident:
     """Return one whose facts this person may read: an open one, or a private one by invitation."""
     if not user.is_active:
         raise Http404
-    return _there(_READABLE.first(who=user.pk, key=pk))
+    return there(_READABLE.first(who=user.pk, key=pk))
 
 
 def incident_to_work_on(user: User, pk: int) -> Incident:
     """Return one this person is involved in: evidence, timeline and facts are theirs to curate."""
     if not user.is_active:
         raise Http404
-    return _there(_WORKABLE.first(who=user.pk, key=pk))
+    return there(_WORKABLE.first(who=user.pk, key=pk))
 
 
 def incident_to_join(user: User, pk: int) -> Incident:
@@ -106,11 +107,4 @@ def service_to_administer(user: User, pk: int) -> Service:
 
 def _only(found: QuerySet[M], pk: int) -> M:
     """Return the one object there is, or answer 404."""
-    return _there(found.filter(pk=pk).first())
-
-
-def _there(thing: M | None) -> M:
-    """Return it, or answer 404."""
-    if thing is None:
-        raise Http404
-    return thing
+    return there(found.filter(pk=pk).first())

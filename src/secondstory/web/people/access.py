@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +13,15 @@ from django.shortcuts import get_object_or_404
 from secondstory.web.people.models import Invitation, SignInLink, Team, User, token_hash
 
 P = ParamSpec("P")
+T = TypeVar("T")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def there(thing: T | None) -> T:
+    """Return what was looked for, or answer 404."""
+    if thing is None:
+        raise Http404
+    return thing
 
 
 def signed_in_person(request: HttpRequest) -> User:

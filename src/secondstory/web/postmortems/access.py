@@ -7,6 +7,7 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 from django.http import Http404
 
+from secondstory.web.people.access import there
 from secondstory.web.people.models import User
 from secondstory.web.people.prepared import Prepared
 from secondstory.web.postmortems.models import (
@@ -49,12 +50,12 @@ _PUBLICATION = Prepared(_publication, who=int, key=int)
 
 def postmortem_to_read(user: User, pk: int) -> Postmortem:
     """Return a published post-mortem, or one this person works on."""
-    return _there(_READABLE.first(who=user.pk, key=pk))
+    return there(_READABLE.first(who=user.pk, key=pk))
 
 
 def postmortem_to_work_on(user: User, pk: int) -> Postmortem:
     """Return one this person works on: lead, facilitator, participant or involved."""
-    return _there(_WORKABLE.first(who=user.pk, key=pk))
+    return there(_WORKABLE.first(who=user.pk, key=pk))
 
 
 def postmortem_to_hand_over(user: User, pk: int) -> Postmortem:
@@ -66,7 +67,7 @@ def postmortem_to_hand_over(user: User, pk: int) -> Postmortem:
 
 def publication_to_read(user: User, pk: int) -> Publication:
     """Return the standing publication of a post-mortem, without its long texts."""
-    return _there(_PUBLICATION.first(who=user.pk, key=pk))
+    return there(_PUBLICATION.first(who=user.pk, key=pk))
 
 
 def publication_to_look_back_at(user: User, pk: int, number: int) -> Publication:
@@ -131,11 +132,4 @@ def outline_to_edit(user: User, pk: int) -> Outline:
 
 def _only(found: QuerySet[M]) -> M:
     """Return the one object there is, or answer 404."""
-    return _there(next(iter(found.order_by()[:1]), None))
-
-
-def _there(thing: M | None) -> M:
-    """Return it, or answer 404."""
-    if thing is None:
-        raise Http404
-    return thing
+    return there(next(iter(found.order_by()[:1]), None))
