@@ -91,9 +91,9 @@ def working(hours: Hours, span: Span) -> tuple[Span, ...]:
         span: To look at.
 
     Returns:
-        In time order, in UTC, none of them empty, none overlapping. A shift whose start the
-        clocks skip starts with the change; one that would start or end twice does so the first
-        time.
+        In time order, in UTC, none of them empty, with a break between any two. A shift whose
+        start the clocks skip starts with the change; one that would start or end twice does so
+        the first time.
 
     >>> berlin = Hours(ZoneInfo("Europe/Berlin"))
     >>> day = Span(datetime(2026, 3, 3, tzinfo=UTC), datetime(2026, 3, 4, tzinfo=UTC))
@@ -101,11 +101,13 @@ def working(hours: Hours, span: Span) -> tuple[Span, ...]:
     ['08:00-16:00']
     """
     begin, end = span.start.astimezone(UTC), span.end.astimezone(UTC)
-    found = []
+    found: list[Span] = []
     for shift in _shifts(hours, begin):
         start = max(shift.start, begin)
         if start >= end:
             break
+        if found and found[-1].end == start:
+            start = found.pop().start
         found.append(Span(start, min(shift.end, end)))
     return tuple(found)
 
