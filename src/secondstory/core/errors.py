@@ -9,6 +9,7 @@ SecondStoryError
 ├── DocumentError          a post-mortem document breaks its own schema
 ├── OutlineUnknown         no outline of that name
 ├── SettingUnusable        a setting of the machine is no number within reason
+├── PlanUnusable           working hours, a meeting or an invitation that no plan can be made of
 └── Refused                a write that the state of things does not allow
     └── Overtaken          somebody else saved first; both texts are in it
 """
@@ -113,6 +114,24 @@ class SettingUnusable(SecondStoryError):
             f"{self.name}: expected a whole number above 0, with K, M or G where it is bytes, "
             f"found {self.found!r}. Mend it, or leave it out for the default."
         )
+
+
+@dataclass(unsafe_hash=True)
+class PlanUnusable(SecondStoryError):
+    """No plan for a meeting can be made of what was given.
+
+    Args:
+        part: What cannot be used, for instance "working hours".
+        problem: What is wrong with it, one clause.
+        remedy: What to do about it, in the imperative.
+    """
+
+    part: str
+    problem: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.part}: {self.problem}. {self.remedy}"
 
 
 class Refused(SecondStoryError):
