@@ -12,6 +12,7 @@ from secondstory.core.errors import (
     Overtaken,
     ReadError,
     SecondStoryError,
+    TimeUnclear,
 )
 
 EACH = (
@@ -19,6 +20,7 @@ EACH = (
     MalformedInput("a.txt", "nothing", "Give more."),
     DocumentError("version", "is missing"),
     OutlineUnknown("long", ("full", "light")),
+    TimeUnclear("one of these days", "leaves the day open", "Write the day."),
     Overtaken(theirs="a", yours="b", version=2, by="Ben"),
 )
 

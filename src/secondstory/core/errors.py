@@ -8,6 +8,7 @@ SecondStoryError
 │   └── ZoneMissing        a local time without a zone, and none was given
 ├── DocumentError          a post-mortem document breaks its own schema
 ├── OutlineUnknown         no outline of that name
+├── TimeUnclear            a time in words that must not be guessed
 ├── SettingUnusable        a setting of the machine is no number within reason
 ├── PlanUnusable           working hours, a meeting or an invitation that no plan can be made of
 └── Refused                a write that the state of things does not allow
@@ -95,6 +96,26 @@ class OutlineUnknown(SecondStoryError):
 
     def __str__(self) -> str:
         return f"There is no outline named {self.name!r}. Known: {', '.join(self.known)}."
+
+
+@dataclass(unsafe_hash=True)
+class TimeUnclear(SecondStoryError):
+    """A time in words that is not understood, or leaves open what must not be guessed.
+
+    Args:
+        words: As they were written.
+        problem: What they leave open, a clause that goes on after the words.
+        remedy: What to write, in the imperative.
+        choices: Ways to write it that leave nothing open, where there are only a few.
+    """
+
+    words: str
+    problem: str
+    remedy: str
+    choices: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"“{self.words}” {self.problem}. {self.remedy}"
 
 
 @dataclass(unsafe_hash=True)
