@@ -6,7 +6,10 @@ A later room registers from its `apps.py`; this module calls whatever is registe
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
+
+from django.utils.functional import Promise
 
 from secondstory.core.document.model import ActionItem
 from secondstory.web.people.models import User
@@ -16,9 +19,20 @@ ActionItemsOf = Callable[[Postmortem], tuple[ActionItem, ...]]
 ActionItemsFor = Callable[[Postmortem, tuple[ActionItem, ...], User | None, datetime], None]
 Watcher = Callable[[Postmortem], None]
 
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page a later room has for each post-mortem: an address by name, an icon, a label."""
+
+    name: str
+    icon: str
+    label: str | Promise
+
+
 _action_items: list[ActionItemsOf] = []
 _receivers: list[ActionItemsFor] = []
 _watchers: list[Watcher] = []
+_pages: list[Page] = []
 
 
 def provide_action_items(source: ActionItemsOf) -> None:
@@ -34,6 +48,16 @@ def receive_action_items(receiver: ActionItemsFor) -> None:
 def watch_changes(watcher: Watcher) -> None:
     """Register what runs, inside the transaction, after a post-mortem's words changed."""
     _watchers.append(watcher)
+
+
+def offer_page(page: Page) -> None:
+    """Register a page that those who work on a post-mortem are led to."""
+    _pages.append(page)
+
+
+def pages() -> tuple[Page, ...]:
+    """Return the pages of the later rooms, in the order the rooms were installed."""
+    return tuple(_pages)
 
 
 def action_items(postmortem: Postmortem) -> tuple[ActionItem, ...]:
