@@ -71,9 +71,7 @@ def message(invitation: Invitation) -> Message:
     ['DTSTART;TZID=Europe/Berlin:20260305T100000']
     """
     method = Method.CANCEL if invitation.is_cancelled else Method.REQUEST
-    event = _event(invitation, invitation.guests)
-    event.add("STATUS", "CANCELLED" if invitation.is_cancelled else "CONFIRMED")
-    return _written(method, invitation, event)
+    return _written(method, invitation, _whole(invitation))
 
 
 def uninvited(invitation: Invitation, guest: Guest) -> Message:
@@ -87,15 +85,40 @@ def uninvited(invitation: Invitation, guest: Guest) -> Message:
     return _written(Method.CANCEL, invitation, _event(invitation, (guest,)))
 
 
+def stored(invitation: Invitation) -> bytes:
+    """Write an invitation as calendars keep it: for a download, a feed or a calendar server.
+
+    Args:
+        invitation: Its newest state.
+
+    Returns:
+        The same as in `message`, without a method, which what is kept must not have (RFC 4791,
+        4.1).
+    """
+    kept: bytes = _calendar(invitation, _whole(invitation)).to_ical()
+    return kept
+
+
+def _whole(invitation: Invitation) -> Event:
+    event = _event(invitation, invitation.guests)
+    event.add("STATUS", "CANCELLED" if invitation.is_cancelled else "CONFIRMED")
+    return event
+
+
 def _written(method: Method, invitation: Invitation, event: Event) -> Message:
+    calendar = _calendar(invitation, event)
+    calendar.add("METHOD", method.value)
+    return Message(method, calendar.to_ical())
+
+
+def _calendar(invitation: Invitation, event: Event) -> Calendar:
     calendar = Calendar()
     calendar.add("PRODID", PRODUCT)
     calendar.add("VERSION", "2.0")
-    calendar.add("METHOD", method.value)
     if _zone(invitation) is not UTC:
         calendar.add_component(vtimezone(invitation.zone, invitation.span))
     calendar.add_component(event)
-    return Message(method, calendar.to_ical())
+    return calendar
 
 
 def _event(invitation: Invitation, guests: Sequence[Guest]) -> Event:
