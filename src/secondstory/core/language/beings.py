@@ -65,6 +65,8 @@ GROUPS: dict[str, frozenset[Being]] = {
     "proper": frozenset({_B.PROPER}),
     "others-or-ours": OURS | {_B.THEY, _B.DOUBLE},
     "third": frozenset({_B.ROLE, _B.HE}),
+    # whoever did something to the wrong thing, told as the one who did it
+    "others-in-act": frozenset({_B.ROLE, _B.SOMEBODY}),
     # whoever is not of the writers
     "others": frozenset(
         {_B.ROLE, _B.HE, _B.ME, _B.SOMEBODY, _B.THEY, _B.NAME, _B.DOUBLE, _B.PROPER}
