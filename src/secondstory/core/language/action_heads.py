@@ -15,11 +15,14 @@ NOTHING, QUESTION, UNKNOWN = "<nothing>", "<question>", "<unknown>"
 SYSTEM, DONE, DETAIL = "<system>", "<done>", "<detail>"
 PERSON = "<person>"  # a person is to do it, each time
 OPEN = "<open>"  # what is looked at are ways and options, not a thing
+MORE = "<more>"  # it ends in "better", "faster" and no measure
+BARE = "<bare>"  # of what it is about only the kind is told: "Add alerts"
 
 
 _ADJECTIVES = GRAMMAR["adjectives"]
 _ASKING = GRAMMAR["asking"]
 _ASKING_ALOUD = GRAMMAR["asking_aloud"]
+_AMOUNTS = GRAMMAR["amounts"]
 _BEING = GRAMMAR["being"]
 _BREAKS = GRAMMAR["breaks"]
 _CAUSING = GRAMMAR["causing"]
@@ -40,6 +43,7 @@ _IF_SO = frozenset(("possible", "needed", "necessary", "feasible"))
 _CAUSED_WITHIN = 7  # words; who is made to do it stands before
 _SUBJECT_LONGEST = 16  # words; a longer one is a story, not a subject
 _DEEPEST = 4  # labels in labels; nobody means more
+_PLACED = 4  # words; a thing of which so much more is said can be found
 _DETAIL_LENGTH = 5  # words after the first sentence that say how
 
 
@@ -67,16 +71,27 @@ class Parsed:
     Args:
         heads: What is done, the leading one first.
         marks: What else was seen: `<system>`, `<done>`, `<detail>`.
+        begins: Where it begins behind a clause that only says when.
     """
 
     heads: list[Head] = field(default_factory=list)
     marks: set[str] = field(default_factory=set)
+    begins: int = 0
 
 
 def parsed(words: Words, lexicon: Lexicon) -> Parsed:
     """Take an action item apart."""
     finder = _Finder(words, lexicon)
     finder.read(0)
+    heads = finder.found.heads
+    if finder.is_bare([(head.start, head.end) for head in heads]):
+        finder.found.marks.add(BARE)
+    if heads[0].verb == NOTHING and finder.size - heads[0].end >= _PLACED:
+        finder.found.marks.add(DETAIL)
+    if finder.ends_comparing():
+        finder.found.marks.add(MORE)
+    if "automatically" in words.lower[: words.first_stop]:
+        finder.found.marks.add(SYSTEM)
     return finder.found
 
 
@@ -122,7 +137,7 @@ class _Finder(Walk):
             return False
         if verb.form is Form.DOING and after >= self.size:
             return False  # "Monitoring": a thing
-        if verb.form is Form.BASE and not verb.rest and self.is_noun(at):
+        if verb.form is Form.BASE and not verb.rest and (self.is_noun(at) or self.is_who(at)):
             return False
         self._chain(verb, after)
         return True
@@ -146,7 +161,9 @@ class _Finder(Walk):
                 return False
             if self.lower[to] == "to":
                 verb = self.verb_at(to + 1)
-                is_owned = all(self.may_own(position) for position in range(at, to))
+                is_owned = self.lower[to - 1] in _PEOPLE or all(
+                    self.may_own(position) for position in range(at, to)
+                )
                 if verb is None or verb.form is not Form.BASE or not is_owned:
                     return False
                 self._chain(verb, to + 2 + len(verb.rest))
@@ -188,6 +205,7 @@ class _Finder(Walk):
             if self.lower[comma] in ".!?\n":
                 return False
             if self.lower[comma] == ",":
+                self.found.begins = comma + 1
                 self.read(comma + 1)
                 return True
         return False
@@ -209,12 +227,13 @@ class _Finder(Walk):
                 return False
             verb = self.verb_at(position)
             if verb is not None and verb.form is Form.DONE and self.ends_at(position + 1):
-                if verb.name not in _NEEDS:
+                is_promised = self.lower[position - 1] == "be"  # "lessons to be shared"
+                if verb.name not in _NEEDS and not is_promised:
                     self.found.marks.add(DONE)
                 if verb.name == "raise" and position + 1 < self.size:
                     self.read(position + 2)
                 else:
-                    self._take(verb.name, at, position)
+                    self._take(verb.name, at, position - 2 if is_promised else position)
                 return True
         return False
 
@@ -227,9 +246,10 @@ class _Finder(Walk):
             after = position + 1 + len(verb.rest) if verb else 0
             if verb is None or verb.form is not Form.THIRD or after >= self.size:
                 continue
-            if verb.rest or self.lower[after] in _DETERMINERS:
+            is_plain = verb.rest or self.lower[after] in _DETERMINERS
+            if is_plain or self.can_only_be_done(verb):
                 self._chain(verb, after)
-                self.found.marks.add(SYSTEM)
+                self.found.marks.add(PERSON if self.is_people(at, position) else SYSTEM)
                 return True
         return False
 
@@ -255,15 +275,17 @@ class _Finder(Walk):
             return False
         verb = self.verb_at(at) if leads_on else None
         if verb is None or verb.form is Form.THIRD:
-            named = UNKNOWN if leads_on else "need"
+            is_state = self.lower[modal] in _BEING and not is_ours  # "The updates were slow"
+            named = NOTHING if is_state else UNKNOWN if leads_on else "need"
             self._take(named, at if is_ours else start, self.object_end(at))
             return True
         after = at + 1 + len(verb.rest)
         if verb.form is Form.DONE and passive:
             is_done = self.lower[modal] in _BEING or self.lower[modal] in _HAVING
+            is_done = is_done and (modal == start or self.lower[modal - 1] != "to")
             if is_done and verb.name not in _NEEDS:
                 self.found.marks.add(DONE)
-            self._take(verb.name, start, modal)
+            self._take(verb.name, start, min(modal, self.object_end(start)))
             self._join(verb, after)
             return True
         self._chain(verb, after)
@@ -339,6 +361,7 @@ class _Finder(Walk):
 
     def _take(self, verb: str, start: int, end: int, *, is_joined: bool = False) -> None:
         said = (*verb.split(), *self.lower[start:end])
-        if verb in self.lexicon.asking and not _OPEN_OBJECTS.isdisjoint(said):
+        is_amount = "how" in said and self.follows("how", _AMOUNTS, start - 1)
+        if verb in self.lexicon.asking and not is_amount and not _OPEN_OBJECTS.isdisjoint(said):
             self.found.marks.add(OPEN)
         self.found.heads.append(Head(verb, start, end, is_joined))

@@ -55,7 +55,7 @@ def spoken_in(text: str) -> Spoken:
     _hear_heads(spoken, words.lower, taken, known)
     end = max([head.end for head in taken.heads])
     _hear_beyond(spoken, words.lower, taken, end, known)
-    _hear_words(spoken, words, end, known)
+    _hear_words(spoken, words, taken, known)
     for mark in (*taken.marks, *_signs(words, known)):
         for _, families in known.words.get(mark, ()):
             _hear(spoken, families, 1.0)
@@ -135,15 +135,25 @@ def _hear_beyond(
             _hear(spoken, families, BEYOND)
 
 
-def _hear_words(spoken: Spoken, words: Words, end: int, known: Lexicon) -> None:
-    stop = words.first_stop
+def _hear_words(spoken: Spoken, words: Words, taken: Parsed, known: Lexicon) -> None:
+    end = max([head.end for head in taken.heads])
+    stop = min(words.first_stop, _purpose(words.lower, end, known))
     for after, families in _matches(words.lower, known.words, 0, len(words.lower)):
         for family in families:
             if family.strength is not None and family.vague < CLEARLY:
                 share = 1.0 if after <= end else BEYOND_WORDS
             else:
-                share = 1.0 if after - 1 <= stop else BEYOND
+                is_told = taken.begins < after <= stop + 1 or family.vague < 0
+                share = 1.0 if is_told and after - 1 <= words.first_stop else BEYOND
             _hear(spoken, (family,), share)
+
+
+def _purpose(lower: tuple[str, ...], end: int, known: Lexicon) -> int:
+    """Where it goes on with what it is for: `… to make the review less manual`."""
+    for at in range(max(end, 1), len(lower) - 1):
+        if lower[at] == "to" and lower[at + 1] in known.verbs:
+            return at
+    return len(lower)
 
 
 def _matches(

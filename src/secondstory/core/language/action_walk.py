@@ -7,8 +7,11 @@ from secondstory.core.language.action_rules import Lexicon, Verb
 from secondstory.core.language.action_text import CODE, Words
 
 _ADJECTIVES = GRAMMAR["adjectives"]
+_BARE = GRAMMAR["bare"]
+_BARE_BESIDE = GRAMMAR["bare_beside"]
 _BEING = GRAMMAR["being"]
 _BREAKS = GRAMMAR["breaks"]
+_COMPARING = GRAMMAR["comparing"]
 _DETERMINERS = GRAMMAR["determiners"]
 _FILLERS = GRAMMAR["fillers"]
 _HAVING = GRAMMAR["having"]
@@ -17,6 +20,7 @@ _LISTS = GRAMMAR["lists"]
 _MODALS = GRAMMAR["modals"]
 _NOUN_ENDS = GRAMMAR["noun_ends"]
 _NOUNS_TOO = GRAMMAR["nouns_too"]
+_OPENING = GRAMMAR["opening"]
 _PEOPLE = GRAMMAR["people"]
 _TICKET_ENDS = GRAMMAR["ticket_ends"]
 _TICKETS = GRAMMAR["tickets"]
@@ -90,7 +94,7 @@ class Walk:
             is_list = word == "of" and self.lower[end - 1] in _LISTS
             if word in STOPS or word == ",":
                 break
-            if word in _BREAKS and end > at and not is_list:
+            if word in _BREAKS and (end > at or word in _OPENING) and not is_list:
                 break
             end += 1
         return end
@@ -151,6 +155,17 @@ class Walk:
                 break
         return ahead[0] in _NOUN_ENDS
 
+    def is_who(self, at: int) -> bool:
+        """Tell `Vendor looks into it` from `Vendor the library`."""
+        after = self.lower[at + 1] if at + 1 < self.size else ""
+        return self.lower[at] in _PEOPLE and not (after in _DETERMINERS or after == CODE)
+
+    def ends_comparing(self) -> bool:
+        """Tell `Fail over faster` from `Add an index to be faster`, which says how."""
+        end = self.words.first_stop
+        told = self.lower[:end]
+        return bool(told) and told[-1] in _COMPARING and "to" not in told and "so" not in told
+
     def may_be_thing(self, at: int) -> bool:
         """Tell `Have alerts page us` from `Have alert rules`."""
         is_listed = any(not rest for rest, _ in self.lexicon.nouns.get(self.lower[at], ()))
@@ -165,6 +180,29 @@ class Walk:
         word = self.lower[at]
         is_named = self.words.shown[at][:1].isupper()
         return is_named or word in _PEOPLE or word in _JOINERS
+
+    def can_only_be_done(self, verb: Verb) -> bool:
+        """Tell `The pump rejects rates` from `Alert limits`: a form that is no plural."""
+        first = verb.name.split()[0]
+        return first not in _NOUNS_TOO and first not in self.lexicon.nouns
+
+    def follows(self, word: str, others: frozenset[str], at: int) -> bool:
+        """Tell whether one of others stands right behind a word, from a place on."""
+        for position in range(max(at, 0), self.size - 1):
+            if self.lower[position] == word:
+                return self.lower[position + 1] in others
+        return False
+
+    def is_bare(self, objects: list[tuple[int, int]]) -> bool:
+        """Tell `Add alerts` from `Add alerts for the queue`: only the kind of thing is told."""
+        last = max(end for _, end in objects)
+        told = [word for start, end in objects for word in self.lower[start:end]]
+        if not told:
+            return last >= self.size  # "Tidy up"
+        return any(word in _BARE for word in told) and all(
+            word in _BARE or word in _BARE_BESIDE or word in self.lexicon.adjectives
+            for word in (*told, *self.lower[last:])
+        )
 
     def names_something(self, start: int, end: int) -> bool:
         return any(word in self.lexicon.nouns for word in self.lower[start:end])
