@@ -38,6 +38,7 @@ _OPENING = GRAMMAR["opening"]
 _PEOPLE = GRAMMAR["people"]
 
 _NOT_JOINED = GRAMMAR["not_joined"]
+_ENSURING = frozenset(("ensure", "ensure that", "make sure", "make sure that", "guarantee"))
 _NEEDS = frozenset(("need", "needs", "want", "wants"))
 _IF_SO = frozenset(("possible", "needed", "necessary", "feasible"))
 _CAUSED_WITHIN = 7  # words; who is made to do it stands before
@@ -274,9 +275,10 @@ class _Finder(Walk):
         if at >= self.size:
             return False
         verb = self.verb_at(at) if leads_on else None
-        if verb is None or verb.form is Form.THIRD:
-            is_state = self.lower[modal] in _BEING and not is_ours  # "The updates were slow"
-            named = NOTHING if is_state else UNKNOWN if leads_on else "need"
+        is_state = verb is not None and verb.name == "be" and not is_ours
+        if verb is None or verb.form is Form.THIRD or is_state:
+            is_told = self.lower[modal] in _BEING and not is_ours  # "The updates were slow"
+            named = NOTHING if is_told else UNKNOWN if leads_on else "need"
             self._take(named, at if is_ours else start, self.object_end(at))
             return True
         after = at + 1 + len(verb.rest)
@@ -303,6 +305,8 @@ class _Finder(Walk):
         if following is None or following.form not in (Form.BASE, Form.DOING):
             if verb.name in _CAUSING and self._caused(verb.name, at):
                 return
+            if verb.name in _ENSURING and self._ensured(verb.name, at):
+                return
             self._take(verb.name, at, self.object_end(at))
             self._join(verb, at)
             return
@@ -311,6 +315,20 @@ class _Finder(Walk):
         after = on + 1 + len(following.rest)
         self._take(following.name, after, self.object_end(after))
         self._join(following, after)
+
+    def _ensured(self, by: str, at: int) -> bool:
+        """`Make sure that the log is rotated` rotates the log."""
+        for being in range(at + 1, min(at + _SUBJECT_LONGEST, self.size - 1)):
+            if self.lower[being] in STOPS:
+                return False
+            if self.lower[being] in _BEING:
+                verb = self.verb_at(self.past_fillers(being + 1))
+                if verb is None or verb.form is not Form.DONE or self.is_people(at, being):
+                    return False
+                self._take(by, at, at)
+                self._take(verb.name, at, min(being, self.object_end(at)))
+                return True
+        return False
 
     def _caused(self, by: str, at: int) -> bool:
         """`Let the pump stop`, `Configure the proxy to drop them`, `Ask two nurses to`."""
