@@ -165,6 +165,10 @@ class _Finder(Walk):
                 is_owned = self.lower[to - 1] in _PEOPLE or all(
                     self.may_own(position) for position in range(at, to)
                 )
+                if verb is None and self.lower[to - 1] in _PEOPLE:  # "Drivers to wear a vest"
+                    self.found.marks.add(PERSON)
+                    self._take(UNKNOWN, to + 2, self.object_end(to + 2))
+                    return True
                 if verb is None or verb.form is not Form.BASE or not is_owned:
                     return False
                 self._chain(verb, to + 2 + len(verb.rest))

@@ -175,7 +175,7 @@ def _purpose(lower: tuple[str, ...], end: int, known: Lexicon) -> int:
     """Where it goes on with what it is for: `… to make the review less manual`."""
     for at in range(max(end, 1), len(lower) - 2):
         on = at + 2 if lower[at + 1].endswith("ly") else at + 1
-        if lower[at] == "to" and lower[on] in known.verbs:
+        if lower[at] == "to" and lower[on] in known.verbs and lower[on] != "be":
             return at
     return len(lower)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secondstory.core.language.action_grammar import GRAMMAR
+from secondstory.core.language.action_grammar import GRAMMAR, Form
 from secondstory.core.language.action_rules import Lexicon, Verb
 from secondstory.core.language.action_text import CODE, Words
 
@@ -19,6 +19,7 @@ _JOINERS = GRAMMAR["joiners"]
 _LISTS = GRAMMAR["lists"]
 _MODALS = GRAMMAR["modals"]
 _NOUN_ENDS = GRAMMAR["noun_ends"]
+_NOUNS_FIRST = GRAMMAR["nouns_first"]
 _NOUNS_TOO = GRAMMAR["nouns_too"]
 _OPENING = GRAMMAR["opening"]
 _PEOPLE = GRAMMAR["people"]
@@ -126,7 +127,7 @@ class Walk:
         """Tell `Automated the backup` from `Automated backups`."""
         if self.lower[at] not in _ADJECTIVES or after >= self.size:
             return after < self.size
-        return self.is_determined(after)
+        return self.is_determined(after) or self.lower[after] in ("in", "by", "with")
 
     def is_determined(self, at: int) -> bool:
         return self.lower[at] in _DETERMINERS or self.lower[at] == CODE
@@ -139,6 +140,8 @@ class Walk:
 
     def is_noun(self, at: int) -> bool:
         """Tell `Release process` from `Release the new version`."""
+        if self.lower[at] in _NOUNS_FIRST:
+            return self._is_followed_by_deed(at)
         if self.lower[at] not in _NOUNS_TOO:
             return False
         if at + 1 >= self.size:
@@ -154,6 +157,17 @@ class Walk:
             if word in _BREAKS or word in STOPS:
                 break
         return ahead[0] in _NOUN_ENDS
+
+    def _is_followed_by_deed(self, at: int) -> bool:
+        """Tell `Backfill script prints the count` from `Backfill the table`."""
+        for position in range(at + 1, min(at + 5, self.size)):
+            word, verb = self.lower[position], self.verb_at(position)
+            if word in _BREAKS or word in STOPS or word in _DETERMINERS:
+                return False
+            is_third = verb is not None and verb.form is Form.THIRD
+            if word in _MODALS or word in _BEING or (is_third and self.can_only_be_done(verb)):
+                return True
+        return at + 1 < self.size and self.lower[at + 1] in _NOUN_ENDS
 
     def is_who(self, at: int) -> bool:
         """Tell `Vendor looks into it` from `Vendor the library`."""
@@ -181,9 +195,9 @@ class Walk:
         is_named = self.words.shown[at][:1].isupper()
         return is_named or word in _PEOPLE or word in _JOINERS
 
-    def can_only_be_done(self, verb: Verb) -> bool:
+    def can_only_be_done(self, verb: Verb | None) -> bool:
         """Tell `The pump rejects rates` from `Alert limits`: a form that is no plural."""
-        first = verb.name.split()[0]
+        first = verb.name.split()[0] if verb is not None else ""
         return first not in _NOUNS_TOO and first not in self.lexicon.nouns
 
     def follows(self, word: str, others: frozenset[str], at: int) -> bool:
