@@ -62,7 +62,7 @@ def found_in(
     Returns:
         Findings in the order of the text.
 
-    >>> text = "The valve was left open by accident."
+    >>> text = "The second kettle was started by mistake."
     >>> [finding.rule for finding in found_in(text, lay_out(text, None, True))]
     ['by-mistake']
     """
