@@ -11,7 +11,7 @@ from secondstory.core.language.allowing import Allowance
 from secondstory.core.language.layout import Block, Layout, lay_out
 from secondstory.core.language.model import RANK, Finding, Level, Rule
 from secondstory.core.language.patterns import Pattern
-from secondstory.core.language.people import names_in, names_of
+from secondstory.core.language.people import names_in, names_of, names_with_mail
 from secondstory.core.language.searching import Match, Searcher
 from secondstory.core.language.sentence import sentence_of, spans_of
 from secondstory.core.language.store import Book, book_of
@@ -50,7 +50,7 @@ def check(
     book = book_of(language)
     # Every line end is one character to the layout, and no offset moves.
     layout = lay_out(text.replace("\r\n", " \n").replace("\r", "\n"), section, markdown)
-    names = frozenset(names_of(people) | names_in(layout.front))
+    names = frozenset(names_of(people) | names_in(layout.front) | names_with_mail(text))
     searcher = _searcher(language, names)
     found: list[Finding] = []
     for _block, matches in _matches(layout, searcher):
