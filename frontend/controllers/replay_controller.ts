@@ -1,31 +1,22 @@
 import { Controller } from "@hotwired/stimulus";
 
-// Moves a replay by keys and by itself. On the element around what htmx swaps: arrows, j and k step,
-// Home and End go to the ends, space plays. The page works by its links and its form without this.
+// Moves a replay by keys and by itself, around what htmx swaps: arrows, j and k step, Home and End
+// go to the ends, space plays. The page works by its links and its form without this.
 const PACE = 3_000; // ms to read what became known
 const KEYS: Record<string, string> = { ArrowRight: "after", j: "after", ArrowLeft: "before", k: "before", Home: "first", End: "last" };
 
 export default class extends Controller<HTMLElement> {
   static targets = ["range", "play"];
-  declare readonly rangeTarget: HTMLInputElement;
-  declare readonly hasRangeTarget: boolean;
-  declare readonly playTarget: HTMLElement;
-  declare readonly hasPlayTarget: boolean;
-  private heard = new AbortController();
-  private held = false;
+  declare readonly rangeTargets: HTMLInputElement[];
+  declare readonly playTargets: HTMLElement[];
+  private held = false; // while a finger is on the handle it is not put anywhere else
   private timer = 0;
 
   connect(): void {
-    this.heard = new AbortController();
-    const { signal } = this.heard;
     this.element.dataset.listens = "";
-    document.addEventListener("keydown", (event) => this.press(event), { signal });
-    document.addEventListener("htmx:after:swap", () => this.settle(), { signal });
-    for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => (this.held = false), { signal });
   }
 
   disconnect(): void {
-    this.heard.abort();
     clearInterval(this.timer);
   }
 
@@ -37,29 +28,33 @@ export default class extends Controller<HTMLElement> {
   }
 
   hold(): void {
-    this.held = true;
     if (this.timer) this.toggle();
+    this.held = true;
   }
 
-  private press(event: KeyboardEvent): void {
+  release(): void {
+    this.held = false;
+  }
+
+  press(event: KeyboardEvent): void {
     const at = event.target as HTMLElement;
     if (event.metaKey || event.ctrlKey || event.altKey || event.isComposing) return;
-    if (at !== (this.hasRangeTarget ? this.rangeTarget : null) && at.closest("input, textarea, select, [contenteditable], dialog[open]")) return;
-    if (event.key === " " && !at.closest("a, button, summary")) this.toggle();
-    else if (!(event.key in KEYS && this.go(KEYS[event.key]!))) return;
+    if (at.closest("input:not([type=range], [type=checkbox]), textarea, select, [contenteditable], dialog[open]")) return;
+    if (event.key === " " ? at.closest("a, button, summary, input[type=checkbox]") : !this.go(KEYS[event.key] ?? "")) return;
+    if (event.key === " ") this.toggle();
     event.preventDefault();
   }
 
-  // Where there is nowhere to go, playing ends.
+  settle(): void {
+    for (const play of this.playTargets) play.setAttribute("aria-pressed", String(this.timer !== 0));
+    for (const range of this.held ? [] : this.rangeTargets) range.value = range.getAttribute("value") ?? "";
+  }
+
+  // Playing ends where there is nowhere to go.
   private go(where: string): boolean {
     const link = this.element.querySelector<HTMLElement>(`[data-replay-target="${where}"]`);
     if (link?.hasAttribute("href")) link.click();
     else if (this.timer) this.toggle();
-    return link !== null;
-  }
-
-  private settle(): void {
-    if (this.hasPlayTarget) this.playTarget.setAttribute("aria-pressed", String(this.timer !== 0));
-    if (this.hasRangeTarget && !this.held) this.rangeTarget.value = this.rangeTarget.getAttribute("value") ?? "";
+    return !!link;
   }
 }
