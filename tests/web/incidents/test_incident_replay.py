@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -330,17 +331,11 @@ def secrets(entry: Entry) -> Iterator[str]:
         yield f"{at.astimezone(entry.incident.zone_info):%H:%M:%S}"
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(story=stories(), part=st.floats(0, 1), is_exact=st.booleans())
-def test_nothing_that_becomes_known_later_is_in_any_answer(
-    story: list[tuple[int, int]],
-    part: float,
-    is_exact: bool,
-    incident: Incident,
-    reader_of: Callable[[Incident], Reader],
-) -> None:
+@contextmanager
+def planted(incident: Incident, story: list[tuple[int, int]]) -> Iterator[list[Entry]]:
+    """Tell a story whose every word is told from all others, and take it back afterwards."""
     with transaction.atomic():
-        entries = [
+        yield Entry.objects.bulk_create(
             entry_at(
                 incident,
                 number,
@@ -352,56 +347,70 @@ def test_nothing_that_becomes_known_later_is_in_any_answer(
                 kind=list(EntryKind)[number % 9],
             )
             for number, (happened, known) in enumerate(story)
-        ]
-        Entry.objects.bulk_create(entries)
-        line = sorted(each.known_at for each in entries if each.known_at)
-        at = line[int(part * (len(line) - 1))] - timedelta(seconds=0 if is_exact else 1)
-        later = [each for each in entries if each.known_at and each.known_at > at]
-        replay = reader_of(incident)
-        for query in ({}, {"who": entries[0].author}, {"who": "nobody"}):
-            asked = {"at": stamp(at), **query}
-            given_away = [
-                secret
-                for headers in ({}, HTMX)
-                for shown in [replay.seen(asked, **headers)]
-                for each in later
-                for secret in secrets(each)
-                if secret in shown.replace(stamp(at), "") and secret not in query.values()
-            ]
-            assert given_away == []
-        hidden = replay.seen({"at": stamp(at), "unknown": "1"})
-        assert not [each.text for each in later if each.happened_at > at and each.text in hidden]
-        assert [each.text for each in later if each.happened_at <= at and each.text not in hidden] == []
+        )
         transaction.set_rollback(True)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(story=stories(), data=st.data())
-def test_an_answer_does_not_depend_on_what_lies_between_the_moment_and_the_end(
-    story: list[tuple[int, int]],
-    data: st.DataObject,
+@st.composite
+def stops(draw: st.DrawFn) -> tuple[list[tuple[int, int]], datetime]:
+    """Return a story and an instant at which something becomes known, or a second before."""
+    story = draw(stories())
+    known = draw(st.sampled_from([known for _happened, known in story]))
+    return story, minute((known - draw(st.integers(0, 1))) / 60)
+
+
+FREELY = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@FREELY
+@given(told=stops(), who=st.sampled_from(["", "author-0.", "nobody"]), asks=st.booleans())
+def test_nothing_that_becomes_known_later_is_in_any_answer(
+    told: tuple[list[tuple[int, int]], datetime],
+    who: str,
+    asks: bool,
     incident: Incident,
     reader_of: Callable[[Incident], Reader],
 ) -> None:
-    """Not even by a number: one more thing to come, or one less, leaves every byte as it is."""
+    story, at = told
+    with planted(incident, story) as entries:
+        headers = HTMX if asks else {}
+        shown = reader_of(incident).seen({"at": stamp(at), "who": who}, **headers)
+        later = [each for each in entries if each.known_at and each.known_at > at]
+        told_too_soon = {secret for each in later for secret in secrets(each)} - {who}
+        assert {secret for secret in told_too_soon if secret in shown} == set()
+
+
+@FREELY
+@given(told=stops())
+def test_what_is_shown_as_unknown_had_happened_all_of_it_and_nothing_else(
+    told: tuple[list[tuple[int, int]], datetime],
+    incident: Incident,
+    reader_of: Callable[[Incident], Reader],
+) -> None:
+    story, at = told
+    with planted(incident, story) as entries:
+        shown = reader_of(incident).seen({"at": stamp(at), "unknown": "1"})
+        for each in entries:
+            assert (each.text in shown) == (each.happened_at <= at)
+            if each.happened_at > at:
+                assert {secret for secret in secrets(each) if secret in shown} == set()
+
+
+@FREELY
+@given(story=stories(), who=st.sampled_from(["", "author-0."]))
+def test_what_lies_between_the_moment_and_the_end_leaves_an_answer_byte_for_byte(
+    story: list[tuple[int, int]],
+    who: str,
+    incident: Incident,
+    reader_of: Callable[[Incident], Reader],
+) -> None:
+    """Not even a number gives away whether there is more to come, or less."""
+    asked = {"at": stamp(minute(60)), "who": who}
+    between = [(happened % 18_000, 3_601 + known % 14_000) for happened, known in story]
+    frame = [entry_at(incident, 90, 30, kind="symptom"), entry_at(incident, 91, 300)]
     with transaction.atomic():
-        at, end = minute(60), minute(300)
-        replay = reader_of(incident)
-        Entry.objects.bulk_create(
-            [entry_at(incident, 90, 30, kind="symptom"), entry_at(incident, 91, 300)]
-        )
-        asked = {"at": stamp(at), "who": data.draw(st.sampled_from(["", "author-0."]))}
-        before = replay.seen(asked, **HTMX)
-        Entry.objects.bulk_create(
-            entry_at(
-                incident,
-                number,
-                min(happened / 60, 299),
-                known_at=min(max(minute(known / 60), minute(61)), end),
-                author=f"author-{number}.",
-                milestone="detected",
-            )
-            for number, (happened, known) in enumerate(story)
-        )
-        assert replay.seen(asked, **HTMX) == before
+        Entry.objects.bulk_create(frame)
+        before = reader_of(incident).seen(asked, **HTMX)
+        with planted(incident, between):
+            assert reader_of(incident).seen(asked, **HTMX) == before
         transaction.set_rollback(True)
