@@ -119,7 +119,7 @@ def test_what_its_author_released_waits_for_whoever_is_still_writing(
     signed_in, lead, contributor, postmortem, asked, written, reader
 ):
     postmortem.participants.add(reader)
-    writes.release(_give(written(contributor), contributor), by=contributor, at=NOW)
+    writes.release(_give(written(contributor), contributor), at=NOW)
     assert SECRET not in signed_in(lead).get(_url(postmortem)).content.decode()
     assert SECRET in signed_in(reader).get(_url(postmortem)).content.decode()
 
@@ -184,3 +184,15 @@ def test_who_has_not_answered_is_shown_to_nobody(signed_in, lead, contributor, p
 def _about_the_asked(page):
     aside = page[page.index("Who was asked") : page.index("nobody is late here")]
     return [line for line in aside.splitlines() if "csrfmiddlewaretoken" not in line]
+
+
+def test_no_audit_row_tells_who_has_answered(
+    signed_in, lead, contributor, administrator, postmortem, asked, written
+):
+    """What happened in a round is told to whoever looks after the place, and by nobody's name."""
+    _give(written(contributor), contributor)
+    writes.decline(asked.invitees.get(person=lead), at=NOW)
+    told = Record.objects.filter(verb__in=["gave", "answered"])
+    assert [(row.by, row.noun) for row in told] == [(None, "round"), (None, "round")]
+    history = signed_in(lead).get(f"/postmortems/{postmortem.pk}/history/").content.decode()
+    assert "gave" in history and "Carl Contributor" not in history
