@@ -25,13 +25,12 @@ def give(perspective: Perspective, *, by: User, at: datetime) -> Perspective:
         Refused: There is nothing in it yet.
     """
     held = _locked(perspective)
-    if held.is_given:
-        return held
-    _check_words(held)
-    held.is_given, held.given_at = True, at
-    held.save(update_fields=["is_given", "given_at"])
-    Invitee.objects.filter(round=held.round, person=by).update(declined_at=None)
-    _leave_without_names("gave", held.round, at)
+    if not held.is_given:
+        _check_words(held)
+        held.is_given, held.given_at = True, at
+        held.save(update_fields=["is_given", "given_at"])
+        Invitee.objects.filter(round=held.round, person=by).update(declined_at=None)
+        _leave_without_names("gave", held.round, at)
     reveal_if_all_in(held.round, at=at)
     if held.round.is_revealed:
         refresh_differences(held.round)
