@@ -41,6 +41,14 @@ class Node:
         """Return a text, or the usual one."""
         return self.required(name, str) if name in self._tree else usual
 
+    def flag(self, name: str) -> bool:
+        """Return whether something is so, false where it is not said."""
+        self._read.add(name)
+        value = self._tree.get(name, False)
+        if not isinstance(value, bool):
+            raise DocumentError(self.at(name), "must be true or false")
+        return value
+
     def texts(self, name: str) -> tuple[str, ...]:
         """Return a list of texts, empty where there is none."""
         return tuple(
