@@ -1,19 +1,20 @@
 """The nouns of the room, one module each."""
 
+from secondstory.web.meetings.models.facilitating import FacilitatorRequest, RosterEntry
+from secondstory.web.meetings.models.kit import Kit
 from secondstory.web.meetings.models.planning import (
     Answer,
     Attendee,
-    Kit,
     Meeting,
     MeetingKind,
     MeetingState,
-    RosterEntry,
     Way,
 )
 
 __all__ = [
     "Answer",
     "Attendee",
+    "FacilitatorRequest",
     "Kit",
     "Meeting",
     "MeetingKind",

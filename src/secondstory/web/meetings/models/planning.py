@@ -1,4 +1,4 @@
-"""A meeting as it is planned, who facilitates, and what the organisation brings of its own."""
+"""A meeting as it is planned: when, who, what about, and what calendars know of it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from secondstory.web.meetings.models.kit import USUAL_MINUTES
 from secondstory.web.people.models import User
 from secondstory.web.postmortems.models import Postmortem
-
-USUAL_MINUTES = 60
 
 
 class MeetingKind(StrEnum):
@@ -87,7 +86,8 @@ class Meeting(models.Model):
     """One meeting of a post-mortem; of each kind one stands at a time.
 
     `uid` and `sequence` are what calendars know it by. `invited_at` is when people were told for
-    the first time, `written_at` when what they were told last changed.
+    the first time, `written_at` when what calendars know last changed, and `news_sequence` the
+    state that everybody has to hear of: whoever was told an older one is told again.
     """
 
     postmortem = models.ForeignKey(Postmortem, on_delete=models.CASCADE, related_name="meetings")
@@ -108,6 +108,10 @@ class Meeting(models.Model):
     agenda = models.JSONField(default=list)  # [{"key", "title", "why", "minutes"}], in order
     uid = models.CharField(max_length=120, unique=True)
     sequence = models.PositiveIntegerField(default=0)
+    news_sequence = models.PositiveIntegerField(default=0)
+    organiser = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     invited_at = models.DateTimeField(null=True, blank=True)
     written_at = models.DateTimeField()
     created_by = models.ForeignKey(
@@ -159,10 +163,19 @@ class Meeting(models.Model):
         return self.kind == MeetingKind.FOLLOW_UP
 
 
+class AttendeeQuerySet(models.QuerySet["Attendee"]):
+    """Reads of attendees."""
+
+    def asked(self) -> AttendeeQuerySet:
+        """Those who are still to be there."""
+        return self.filter(left_at=None)
+
+
 class Attendee(models.Model):
     """Somebody who is to be there, and what they answered.
 
-    `told_sequence` is the state of the meeting they were last mailed; None where they never were.
+    `told_sequence` is the state of the meeting they were last mailed, None where they never were.
+    Whoever was told and is no longer asked stays with `left_at` until they were told that, too.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendees")
@@ -174,7 +187,11 @@ class Attendee(models.Model):
     )
     answered_at = models.DateTimeField(null=True, blank=True)
     told_sequence = models.PositiveIntegerField(null=True, blank=True)
+    tried_at = models.DateTimeField(null=True, blank=True)
+    left_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AttendeeQuerySet.as_manager()
 
     class Meta:
         ordering = ["person__name", "person_id"]
@@ -182,28 +199,3 @@ class Attendee(models.Model):
 
     def __str__(self) -> str:
         return str(self.person)
-
-
-class RosterEntry(models.Model):
-    """Somebody who is glad to facilitate for others."""
-
-    person = models.OneToOneField(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="roster_entry"
-    )
-    note = models.CharField(_("note"), max_length=200, blank=True)
-
-    class Meta:
-        ordering = ["person__name", "person_id"]
-
-    def __str__(self) -> str:
-        return str(self.person)
-
-
-class Kit(models.Model):
-    """The organisation's own handbook, as TOML that `core.meetings.handbook` reads; one at most."""
-
-    source = models.TextField(_("handbook"))
-    changed_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return "kit"
