@@ -76,6 +76,21 @@ def message(invitation: Invitation) -> Message:
     return _written(method, invitation, event)
 
 
+def calendar_file(invitation: Invitation) -> bytes:
+    """Write an invitation as a calendar keeps it, for a file or a calendar server.
+
+    Args:
+        invitation: Its newest state.
+
+    Returns:
+        The same event as in `message`, without a method: what is stored asks nobody anything
+        (RFC 4791, 4.1).
+    """
+    event = _event(invitation, invitation.guests)
+    event.add("STATUS", "CANCELLED" if invitation.is_cancelled else "CONFIRMED")
+    return _calendar(invitation, event).to_ical()
+
+
 def uninvited(invitation: Invitation, guest: Guest) -> Message:
     """Write the cancellation for somebody who is no longer asked, while the meeting stands.
 
@@ -88,14 +103,19 @@ def uninvited(invitation: Invitation, guest: Guest) -> Message:
 
 
 def _written(method: Method, invitation: Invitation, event: Event) -> Message:
+    calendar = _calendar(invitation, event)
+    calendar.add("METHOD", method.value)
+    return Message(method, calendar.to_ical())
+
+
+def _calendar(invitation: Invitation, event: Event) -> Calendar:
     calendar = Calendar()
     calendar.add("PRODID", PRODUCT)
     calendar.add("VERSION", "2.0")
-    calendar.add("METHOD", method.value)
     if _zone(invitation) is not UTC:
         calendar.add_component(vtimezone(invitation.zone, invitation.span))
     calendar.add_component(event)
-    return Message(method, calendar.to_ical())
+    return calendar
 
 
 def _event(invitation: Invitation, guests: Sequence[Guest]) -> Event:

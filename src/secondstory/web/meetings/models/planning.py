@@ -79,7 +79,8 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
     def ahead(self) -> MeetingQuerySet:
         """Those still to come that have a time."""
-        return self.filter(state=MeetingState.PLANNED, starts_at__isnull=False)
+        together = self.filter(state=MeetingState.PLANNED, way=Way.TOGETHER)
+        return together.filter(starts_at__isnull=False)
 
 
 class Meeting(models.Model):
@@ -146,6 +147,11 @@ class Meeting(models.Model):
     def ends_at(self) -> datetime | None:
         """When it is over, None while it has no time."""
         return self.starts_at + self.length if self.starts_at else None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was not called off."""
+        return self.state != MeetingState.CANCELLED
 
     @property
     def is_planned(self) -> bool:
