@@ -19,6 +19,7 @@ from secondstory.core.language.action_rules import Family, Strength, families_of
 from secondstory.core.language.explaining import explained
 from secondstory.core.language.model import Rule
 from secondstory.core.language.store import book_of
+from secondstory.core.meetings.handbook import packaged_handbook
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 WIDTH = 88  # the help fits beside nothing else on a page
@@ -65,6 +66,24 @@ def _outline_lines(outline: Outline) -> Iterator[str]:
         yield f"### {section.heading} (`{section.name.value}`)\n"
         yield f"{section.prompt}\n"
         yield f"*Why we ask:* {section.why}\n"
+
+
+def handbook() -> str:
+    """Return the packaged handbook: each part with its prompts, then the rounds in writing."""
+    return "\n" + "\n".join(_handbook_lines()) + "\n"
+
+
+def _handbook_lines() -> Iterator[str]:
+    ours = packaged_handbook()
+    for part in ours.parts:
+        yield f"### {part.title} (`{part.key}`)\n"
+        yield f"*Why it is there:* {part.why}\n"
+        for prompt in ours.prompts_for(part.key):
+            yield f"- `{prompt.when.value}` {prompt.words} *{prompt.why}*"
+        yield ""
+    yield "### In writing\n"
+    for one in ours.rounds:
+        yield f"- `{one.name.value}`, {one.hours} working hours: {one.ask} *{one.why}*"
 
 
 def fields() -> str:
@@ -118,6 +137,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "commands": commands,
     "outlines": outlines,
     "fields": fields,
+    "handbook": handbook,
     "rules": rules,
 }
 

@@ -11,6 +11,7 @@ from docs.pages import DOCS, ROOT, blocks, pages, text_of
 from secondstory.cli.main import main
 from secondstory.core.document.outlines import all_outlines, outline_from_toml
 from secondstory.core.language.loader import rule_from_toml
+from secondstory.core.meetings.handbook import handbook_from_toml
 
 CALLED = re.compile(r"\bsecondstory ([a-z]+)\b")
 OPTION = re.compile(r"(?<![\w-])(--[a-z][a-z-]+)")
@@ -33,6 +34,7 @@ def test_the_generated_pages_are_these():
         "action-strength.md",
         "commands.md",
         "document.md",
+        "handbook.md",
         "language.md",
         "outlines.md",
     }
@@ -61,6 +63,11 @@ def test_every_outline_is_on_the_page():
 def test_the_outline_to_start_from_is_one():
     (example,) = [block for block in blocks(text_of("outlines.md")) if block.language == "toml"]
     assert outline_from_toml(example.text).name == "near-miss"
+
+
+def test_the_handbook_to_start_from_is_one():
+    (example,) = [block for block in blocks(text_of("handbook.md")) if block.language == "toml"]
+    assert handbook_from_toml(example.text).name == "ours"
 
 
 def shell_lines() -> list[str]:

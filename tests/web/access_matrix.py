@@ -14,6 +14,10 @@ EITHER = "either"  # the draft for those who work on it, its publication for its
 REVIEWER = "reviewer"  # whoever was asked for a review
 AUTHOR = "author"  # whoever wrote the comment, once there is a publication
 LEADING = "leading"  # those who work on the draft; administrators too where nothing is private
+ASKED = "asked"  # whoever was asked for their perspective
+HOLDER = "holder"  # whoever holds a slip; without one it is not found
+OWN_CLAIM = "own claim"  # whoever wrote the claim
+OPEN_CLAIM = "open claim"  # those who work on the draft, once the claim is open
 OWNED = "owned"  # an action item: as its post-mortem, and its owner
 
 AUDIENCES: dict[str, str] = {
@@ -112,11 +116,36 @@ AUDIENCES: dict[str, str] = {
     "postmortem_factor_place": WORKERS,
     "postmortem_reviews": WORKERS,
     "postmortem_review": REVIEWER,
+    "postmortem_roles": WORKERS,
     "postmortem_preview": WORKERS,
     "postmortem_history": WORKERS,
     "postmortem_publication": WORKERS,
     "postmortem_withdrawal": WORKERS,
     "postmortem_earlier": WORKERS,
+    "perspectives": WORKERS,
+    "perspective_invitations": WORKERS,
+    "perspective_invitation_removal": WORKERS,
+    "perspective_claim_entry": OPEN_CLAIM,
+    "perspective_difference": WORKERS,
+    "perspective_own": ASKED,
+    "perspective_claim_new": ASKED,
+    "perspective_claim": ASKED,
+    "perspective_claim_removal": OWN_CLAIM,
+    "perspective_claim_evidence": OWN_CLAIM,
+    "perspective_giving": ASKED,
+    "perspective_withdrawal": OWN_CLAIM,
+    "perspective_erasure": OWN_CLAIM,
+    "perspective_release": OWN_CLAIM,
+    "perspective_declining": ASKED,
+    "perspective_additions": OWN_CLAIM,
+    "perspective_slip": ASKED,
+    "perspective_without_name": ANYONE,
+    "perspective_without_name_claim": HOLDER,
+    "perspective_without_name_claim_removal": HOLDER,
+    "perspective_without_name_giving": HOLDER,
+    "perspective_without_name_withdrawal": HOLDER,
+    "perspective_without_name_erasure": HOLDER,
+    "perspective_without_name_additions": HOLDER,
     "postmortem_actions": EITHER,
     "postmortem_published": PUBLISHED,
     "postmortem_markdown": PUBLISHED,

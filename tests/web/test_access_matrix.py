@@ -31,6 +31,13 @@ from secondstory.web.incidents.models import (
     Service,
 )
 from secondstory.web.people.models import Invitation, SignInLink, Team, User, token_hash
+from secondstory.web.perspectives.models import (
+    Claim,
+    Difference,
+    Invitee,
+    Perspective,
+    Round,
+)
 from secondstory.web.postmortems.assembly import document_of
 from secondstory.web.postmortems.models import (
     Comment,
@@ -47,12 +54,16 @@ from secondstory.web.postmortems.published import rendered
 from web.access_matrix import (
     ADMINISTRATORS,
     ANYONE,
+    ASKED,
     AUDIENCES,
     AUTHOR,
     EITHER,
     FACTS,
+    HOLDER,
     LEADING,
     MEMBERS,
+    OPEN_CLAIM,
+    OWN_CLAIM,
     OWNED,
     PEOPLE,
     PUBLISHED,
@@ -131,6 +142,11 @@ def _world(incident: Incident, postmortem: Postmortem, lead: User, contributor: 
     item = ActionItem.objects.create(
         postmortem=postmortem, title="Write it down", owner=contributor, created_at=NOW
     )
+    asked = Round.objects.create(postmortem=postmortem, asked_at=NOW, closes_at=NOW)
+    Invitee.objects.create(round=asked, person=contributor, asked_at=NOW, deadline_at=NOW)
+    perspective = Perspective.objects.create(round=asked, author=contributor, is_given=True)
+    claim = Claim.objects.create(perspective=perspective, prompt="saw", text="A grey map")
+    difference = Difference.objects.create(round=asked, identity="d", kind="time", question="?")
     document = document_of(postmortem)
     Publication.objects.create(
         postmortem=postmortem,
@@ -162,6 +178,8 @@ def _world(incident: Incident, postmortem: Postmortem, lead: User, contributor: 
                 "factor_pk": factor.pk,
                 "number": 1,
                 "comment_pk": comment.pk,
+                "key": claim.key,
+                "difference_pk": difference.pk,
             },
             "actions": {"pk": item.pk},
         },
@@ -211,6 +229,7 @@ def singles(lead: User, administrator: User, severity: object) -> dict[str, dict
         "teams": {"pk": Team.objects.create(name="Sea").pk},
         "welcome": {"token": TOKEN},
         "invitations": {"token": TOKEN},
+        "without-a-name": {"key": 1},
     }
 
 
@@ -254,6 +273,10 @@ def allowed(audience: str, world: World, *, is_published: bool) -> set[str]:
         WORKERS: INSIDE,
         LEADING: INSIDE if world.private else INSIDE | {"administrator"},
         REVIEWER: {"contributor"},
+        ASKED: {"contributor"},
+        OWN_CLAIM: {"contributor"},
+        OPEN_CLAIM: set(),  # it is sealed
+        HOLDER: set(),  # nobody here holds a slip
         PUBLISHED: open_to_members if is_published else set(),
         AUTHOR: {"lead"} if is_published else set(),
         EITHER: open_to_members if is_published else INSIDE,
@@ -359,7 +382,7 @@ def _misjudged(where: str, may: bool, answer: object, who: str) -> list[str]:
         if "published.atom" in where:
             fine = status == 404
     elif who == "anonymous":
-        fine = to_login or status == 404
+        fine = to_login or status in {404, 405}
     else:
         fine = status in {404, 405}
     return [] if fine else [f"{where}: {status} {location}"]

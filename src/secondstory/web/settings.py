@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "secondstory.web.audit",
     "secondstory.web.incidents",
     "secondstory.web.postmortems",
+    "secondstory.web.perspectives",
     "secondstory.web.meetings",
     "secondstory.web.actions",
     "secondstory.web.library",

@@ -12,12 +12,12 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker as BatchOfTasks
 from django_tasks_db.models import DBTaskResult
 
-from secondstory.web.incidents.jobs import resume_interrupted
+from secondstory.web.ui.regularly import run_chores
 
 logger = logging.getLogger(__name__)
 
 LOOK_EVERY = 0.5  # seconds; a read of an index, so that an import starts while people watch
-RESUME_EVERY = 30.0  # seconds; how long a cut-off import may lie still
+CHORES_EVERY = 30.0  # seconds; a cut-off import lies still, and a due reveal waits, no longer
 
 
 class Worker:
@@ -40,18 +40,18 @@ class Worker:
             self._thread.join(patience)
 
     def _run(self) -> None:
-        since_resume = RESUME_EVERY
+        since_chores = CHORES_EVERY
         while not self._stop.is_set():
             close_old_connections()
             try:
-                if since_resume >= RESUME_EVERY:
-                    resume_interrupted(timezone.now())
-                    since_resume = 0.0
+                if since_chores >= CHORES_EVERY:
+                    run_chores(timezone.now())
+                    since_chores = 0.0
                 run_waiting()
             except OperationalError:
                 logger.warning("The database did not answer; looking again soon.", exc_info=True)
             self._stop.wait(LOOK_EVERY)
-            since_resume += LOOK_EVERY
+            since_chores += LOOK_EVERY
 
 
 def run_waiting() -> None:

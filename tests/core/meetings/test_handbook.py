@@ -7,6 +7,7 @@ from secondstory.core.language import Level, check
 from secondstory.core.language.reading import PRIME_DIRECTIVE
 from secondstory.core.meetings.agenda import agenda
 from secondstory.core.meetings.handbook import (
+    RoundName,
     When,
     handbook_from_toml,
     packaged_handbook,
@@ -35,6 +36,18 @@ main = true
 when = "start"
 words = "What did you see?"
 why = "It opens."
+[[round]]
+key = "perspectives"
+title = "Yours"
+ask = "What did you see?"
+why = "It is yours."
+hours = 24
+[[round]]
+key = "ideas"
+title = "Better"
+ask = "What would help?"
+why = "It helps."
+hours = 8
 """
 
 
@@ -45,6 +58,8 @@ def sentences():
         yield part.why
     for prompt in OURS.prompts:
         yield from (prompt.words, prompt.why)
+    for one in OURS.rounds:
+        yield from (one.ask, one.why)
 
 
 def test_our_own_words_pass_our_own_checker():
@@ -74,6 +89,11 @@ def test_every_part_can_be_opened_and_the_meeting_can_be_ended():
         assert OURS.prompts_for(part.key, When.START)
     assert OURS.prompts_for("closing", When.END)
     assert OURS.prompts_for("no such part") == ()
+
+
+def test_every_round_of_a_post_mortem_in_writing_has_its_question():
+    assert [one.name for one in OURS.rounds] == list(RoundName)
+    assert handbook_from_toml(SMALL.split("[[round]]")[0]).rounds == ()
 
 
 def test_no_prompt_is_said_twice():
@@ -114,7 +134,13 @@ def test_an_organisation_reads_its_own():
         ('when = "start"', 'when = "soon"', "found 'soon', expected one of start, during"),
         ('when = "start"', "", r"part\[0\].prompt\[0\].when: is missing"),
         ('when = "start"', 'when = "end"', 'must have one with when = "start"'),
-        ("What did you see?", "What? " * 60, "has 359 characters; say it in 300"),
+        ('words = "What did', f'words = "{"What? " * 60}', "has 368 characters; say it in 300"),
+        ('key = "ideas"', 'key = "perspectives"', "'perspectives' cannot follow 'perspectives'"),
+        ('key = "ideas"', 'key = "notions"', r"round\[1\].key: found 'notions'"),
+        ('key = "ideas"', "", r"round\[1\].key: is missing"),
+        ("hours = 8", "hours = 0", r"round\[1\].hours: must be 1 to 80 working hours"),
+        ("hours = 8", "hours = true", r"round\[1\].hours: must be a whole number"),
+        ("hours = 24", "hours = 24\nmore = 1", r"round\[0\].more: is not known here"),
     ],
 )
 def test_a_slip_is_named_by_its_place(line, instead, says):

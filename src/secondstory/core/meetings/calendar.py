@@ -71,24 +71,7 @@ def message(invitation: Invitation) -> Message:
     ['DTSTART;TZID=Europe/Berlin:20260305T100000']
     """
     method = Method.CANCEL if invitation.is_cancelled else Method.REQUEST
-    event = _event(invitation, invitation.guests)
-    event.add("STATUS", "CANCELLED" if invitation.is_cancelled else "CONFIRMED")
-    return _written(method, invitation, event)
-
-
-def calendar_file(invitation: Invitation) -> bytes:
-    """Write an invitation as a calendar keeps it, for a file or a calendar server.
-
-    Args:
-        invitation: Its newest state.
-
-    Returns:
-        The same event as in `message`, without a method: what is stored asks nobody anything
-        (RFC 4791, 4.1).
-    """
-    event = _event(invitation, invitation.guests)
-    event.add("STATUS", "CANCELLED" if invitation.is_cancelled else "CONFIRMED")
-    return _calendar(invitation, event).to_ical()
+    return _written(method, invitation, _whole(invitation))
 
 
 def uninvited(invitation: Invitation, guest: Guest) -> Message:
@@ -100,6 +83,26 @@ def uninvited(invitation: Invitation, guest: Guest) -> Message:
     """
     # RFC 5546, 3.2.5: without a status, or the whole meeting would be called off.
     return _written(Method.CANCEL, invitation, _event(invitation, (guest,)))
+
+
+def stored(invitation: Invitation) -> bytes:
+    """Write an invitation as calendars keep it: for a download, a feed or a calendar server.
+
+    Args:
+        invitation: Its newest state.
+
+    Returns:
+        The same as in `message`, without a method, which what is kept must not have (RFC 4791,
+        4.1).
+    """
+    kept: bytes = _calendar(invitation, _whole(invitation)).to_ical()
+    return kept
+
+
+def _whole(invitation: Invitation) -> Event:
+    event = _event(invitation, invitation.guests)
+    event.add("STATUS", "CANCELLED" if invitation.is_cancelled else "CONFIRMED")
+    return event
 
 
 def _written(method: Method, invitation: Invitation, event: Event) -> Message:

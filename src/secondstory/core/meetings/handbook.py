@@ -18,6 +18,8 @@ from secondstory.core.meetings.agenda import AgendaPart, check_parts
 
 # What a phone shows at once, and what can be read while people wait.
 LONGEST_PROMPT = 300
+# Two weeks at work; after that a round is not open, it is forgotten.
+LONGEST_ROUND = 80
 
 
 class When(StrEnum):
@@ -45,6 +47,35 @@ class Prompt:
     when: When
     words: str
     why: str
+
+
+class RoundName(StrEnum):
+    """The rounds of a post-mortem in writing, in their order."""
+
+    PERSPECTIVES = "perspectives"
+    DIFFERENCES = "differences"
+    QUESTIONS = "questions"
+    IDEAS = "ideas"
+    COMMITMENTS = "commitments"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round of a post-mortem that is held in writing.
+
+    Args:
+        name: Which.
+        title: As shown.
+        ask: What everybody answers in it.
+        why: Why it is asked, one sentence.
+        hours: How long it is open, in working hours of each person (`hours.after_working_time`).
+    """
+
+    name: RoundName
+    title: str
+    ask: str
+    why: str
+    hours: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +106,7 @@ class Handbook:
         outcomes: What people should leave with.
         parts: Of the agenda, in order; together they make one (`agenda.check_parts`).
         prompts: In the order of the parts, each part's in the order of the file.
+        rounds: Of a post-mortem in writing, in order; none where nobody wants it.
     """
 
     name: str
@@ -85,6 +117,7 @@ class Handbook:
     outcomes: tuple[str, ...]
     parts: tuple[AgendaPart, ...]
     prompts: tuple[Prompt, ...]
+    rounds: tuple[Round, ...] = ()
 
     def prompts_for(self, part: str, when: When | None = None) -> tuple[Prompt, ...]:
         """Return what can be said in a part, of one moment or of all.
@@ -129,12 +162,13 @@ def handbook_from_toml(text: str, *, place: str = "handbook") -> Handbook:
         text: TOML: `name`, `title`, `[directive]` with `words`, `credit` and perhaps a
             `quotation`, `[about]` with the lists `is`, `is_not` and `outcomes`, and `[[part]]`
             tables with `key`, `title`, `why`, `share`, `least`, perhaps `main = true`, and their
-            `[[part.prompt]]` tables with `when`, `words` and `why`.
+            `[[part.prompt]]` tables with `when`, `words` and `why`; perhaps `[[round]]` tables
+            with `key`, `title`, `ask`, `why` and `hours`.
         place: What to call it in an error, a file name for instance.
 
     Raises:
         DocumentError: It is not TOML; a field is missing, empty, too long or unknown; a part has
-            no prompt to start with; or its parts make no agenda.
+            no prompt to start with; its parts make no agenda; or its rounds are out of order.
     """
     try:
         tree = tomllib.loads(text)
@@ -152,6 +186,7 @@ def handbook_from_toml(text: str, *, place: str = "handbook") -> Handbook:
         outcomes=_sentences(about, "outcomes"),
         parts=tuple(_part(node) for node in parts),
         prompts=tuple(prompt for node in parts for prompt in _prompts(node)),
+        rounds=_rounds(root),
     )
     for node in (about, *parts, root):
         node.finish()
@@ -196,6 +231,36 @@ def _prompt(node: Node, part: str) -> Prompt:
             node.at("words"), f"has {len(prompt.words)} characters; say it in {LONGEST_PROMPT}"
         )
     return node.finished(prompt)
+
+
+def _rounds(root: Node) -> tuple[Round, ...]:
+    found: list[Round] = []
+    order = list(RoundName)
+    for node in root.items("round"):
+        one = _round(node)
+        if found and order.index(found[-1].name) >= order.index(one.name):
+            raise DocumentError(
+                node.at("key"), f"{one.name.value!r} cannot follow {found[-1].name.value!r}"
+            )
+        found.append(one)
+    return tuple(found)
+
+
+def _round(node: Node) -> Round:
+    name = node.choice("key", RoundName)
+    hours = node.required("hours", int)
+    if name is None:
+        raise DocumentError(node.at("key"), "is missing")
+    if not 1 <= hours <= LONGEST_ROUND:
+        raise DocumentError(node.at("hours"), f"must be 1 to {LONGEST_ROUND} working hours")
+    one = Round(
+        name=name,
+        title=_filled(node, "title"),
+        ask=_filled(node, "ask"),
+        why=_filled(node, "why"),
+        hours=hours,
+    )
+    return node.finished(one)
 
 
 def _sentences(node: Node, name: str) -> tuple[str, ...]:

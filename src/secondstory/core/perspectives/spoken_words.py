@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import time, timedelta, tzinfo
+from functools import lru_cache
 
 from secondstory.core.moments import Precision
 from secondstory.core.perspectives.clock_words import NUMBER, Clock, clock_said, number_said
@@ -108,6 +109,7 @@ _WHOLE_PARTS = {
 }
 
 
+@lru_cache(maxsize=1024)
 def taken_apart(words: str) -> Said | None:
     """Take the words of a spoken time apart.
 

@@ -29,27 +29,38 @@ def send_invitation(invitation: Invitation, token: str, *, at: datetime) -> None
     """Mail an invitation and note that it left; if it did not, the list of invitations says so."""
     link = address_of("invitation", token)
     context = {"invitation": invitation, "link": link, "place": settings.PUBLIC_URL}
-    if _deliver("invitation", invitation.email, context):
+    if deliver("people/mail/invitation", invitation.email, context):
         Invitation.objects.filter(pk=invitation.pk).update(mailed_at=at)
 
 
 def send_sign_in_link(link: SignInLink, token: str) -> None:
     """Mail a person their own one-time sign-in link."""
     address = address_of("welcome", token)
-    _deliver("sign_in_link", link.user.email, {"link": address, "person": link.user})
+    deliver("people/mail/sign_in_link", link.user.email, {"link": address, "person": link.user})
 
 
 def tell_old_address(person: User, address: str) -> None:
     """Tell the address somebody had before, in case it was not they who changed it."""
-    _deliver("address_changed", address, {"person": person, "place": settings.PUBLIC_URL})
+    deliver(
+        "people/mail/address_changed", address, {"person": person, "place": settings.PUBLIC_URL}
+    )
 
 
-def _deliver(name: str, to: str, context: dict[str, object]) -> bool:
-    """Send one mail; a server that does not take it is logged, and the person's write stands."""
+def deliver(name: str, to: str, context: dict[str, object]) -> bool:
+    """Send one mail; a server that does not take it is logged, and the person's write stands.
+
+    Args:
+        name: Of its templates, without "_subject" and ".txt".
+        to: One address.
+        context: For the templates.
+
+    Returns:
+        Whether it left.
+    """
     if not is_set_up():
         return False
-    text = render_to_string(f"people/mail/{name}.txt", context)
-    subject = render_to_string(f"people/mail/{name}_subject.txt", context).strip()
+    text = render_to_string(f"{name}.txt", context)
+    subject = render_to_string(f"{name}_subject.txt", context).strip()
     try:
         EmailMessage(subject=subject, body=text, to=[to]).send()
     except OSError as error:  # smtplib's own errors are among these

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -47,8 +47,8 @@ class User(AbstractBaseUser):
     zone = models.CharField(
         _("time zone"), max_length=64, default="UTC", validators=[validate_zone]
     )
-    work_starts = models.TimeField(_("work starts"), default="09:00")
-    work_ends = models.TimeField(_("work ends"), default="17:00")
+    work_starts = models.TimeField(_("work starts"), default=time(9))
+    work_ends = models.TimeField(_("work ends"), default=time(17))
     work_days = models.CharField(
         _("working days"),
         max_length=7,

@@ -1,4 +1,4 @@
-"""Who belongs to a post-mortem: by its own people, its incidents', the evidence, and their teams."""
+"""Who belongs to a post-mortem: its own people, its incidents', those in the evidence."""
 
 from __future__ import annotations
 

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.functional import Promise
+
 from secondstory.core.document.model import ActionItem
 from secondstory.web.people.models import User
 from secondstory.web.postmortems.models import Postmortem
@@ -36,9 +38,20 @@ class Improvement:
 
 ImprovementsOf = Callable[[Postmortem], tuple[Improvement, ...]]
 
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page a later room has for each post-mortem: an address by name, an icon, a label."""
+
+    name: str
+    icon: str
+    label: str | Promise
+
+
 _action_items: list[ActionItemsOf] = []
 _receivers: list[ActionItemsFor] = []
 _watchers: list[Watcher] = []
+_pages: list[Page] = []
 _publication_watchers: list[PublicationWatcher] = []
 _asked: list[Asked] = []
 _improvements: list[ImprovementsOf] = []
@@ -57,6 +70,16 @@ def receive_action_items(receiver: ActionItemsFor) -> None:
 def watch_changes(watcher: Watcher) -> None:
     """Register what runs, inside the transaction, after a post-mortem's words changed."""
     _watchers.append(watcher)
+
+
+def offer_page(page: Page) -> None:
+    """Register a page that those who work on a post-mortem are led to."""
+    _pages.append(page)
+
+
+def pages() -> tuple[Page, ...]:
+    """Return the pages of the later rooms, in the order the rooms were installed."""
+    return tuple(_pages)
 
 
 def action_items(postmortem: Postmortem) -> tuple[ActionItem, ...]:

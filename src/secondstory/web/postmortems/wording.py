@@ -94,7 +94,7 @@ class Wording:
         found = check(words, section=section.name, people=self.people)
         kept = {(k.rule, k.found): k for k in self._kept if k.section_id == section.pk}
         left = [finding for finding in found if _key(finding) in kept]
-        asked = _apart([finding for finding in found if not _touches(finding, left)])
+        asked = apart([finding for finding in found if not _touches(finding, left)])
         shown = {_key(finding): kept[_key(finding)] for finding in left}
         return Looked(section, [_spot(words, finding) for finding in asked], [*shown.values()])
 
@@ -110,7 +110,7 @@ def _key(finding: Finding) -> tuple[str, str]:
     return finding.rule, finding.found[:400]
 
 
-def _apart(found: Sequence[Finding]) -> list[Finding]:
+def apart(found: Sequence[Finding]) -> list[Finding]:
     """Of findings about the same words, keep the one that points at them most closely."""
     apart: list[Finding] = []
     for finding in sorted(found, key=lambda f: f.end - f.start):

@@ -25,6 +25,7 @@ from secondstory.web.postmortems.models import (
     SectionRevision,
 )
 from secondstory.web.postmortems.published import PARTS
+from secondstory.web.postmortems.roles import in_readers_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Workbench:
     def has_moved_on_from(self, publication: Publication) -> bool:
         """Whether the timeline, or a milestone, is no longer what that publication shows."""
         told = json_form.from_json(publication.document)
-        now = self.document
+        now = in_readers_words(self.postmortem, self.document)
         return (told.timeline, told.milestones) != (now.timeline, now.milestones)
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def wants_fragment(request: HttpRequest) -> bool:
@@ -16,6 +17,14 @@ def see_other(address: str) -> HttpResponseRedirect:
     answer = HttpResponseRedirect(address)
     answer.status_code = 303
     return answer
+
+
+def inner_address(request: HttpRequest, name: str, otherwise: str) -> str:
+    """Return an address the request carries under a name, if it is one of ours."""
+    given = request.POST.get(name) or request.GET.get(name, "")
+    hosts = {request.get_host()}
+    safe = url_has_allowed_host_and_scheme(given, hosts, require_https=request.is_secure())
+    return given if safe else otherwise
 
 
 def page_or_fragment(

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -20,7 +19,7 @@ from secondstory.web.actions.models import ActionItem
 from secondstory.web.people.access import signed_in_person
 from secondstory.web.people.models import User
 from secondstory.web.postmortems.models import Postmortem
-from secondstory.web.ui.answers import see_other
+from secondstory.web.ui.answers import inner_address, see_other
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -86,7 +85,7 @@ def status(request: HttpRequest, pk: int) -> HttpResponse:
     said_so = _("“%(title)s” is %(status)s.")
     words = {"title": moved.title, "status": moved.status_words}
     messages.success(request, said_so % words)
-    return see_other(_back(request, reverse("action", args=[kept.pk])))
+    return see_other(inner_address(request, "next", reverse("action", args=[kept.pk])))
 
 
 @require_POST
@@ -165,11 +164,3 @@ def _against(data: QueryDict, version: int) -> QueryDict:
     typed = data.copy()
     typed["version"] = str(version)
     return typed
-
-
-def _back(request: HttpRequest, otherwise: str) -> str:
-    """Return where the form said it came from, if that is a page of ours."""
-    address = request.POST.get("next", "")
-    hosts = {request.get_host()}
-    safe = url_has_allowed_host_and_scheme(address, hosts, require_https=request.is_secure())
-    return address if safe else otherwise

@@ -19,7 +19,7 @@ from secondstory.web.people import access, mail, writes
 from secondstory.web.people.forms import SignInLinkForm
 from secondstory.web.people.models import User
 from secondstory.web.people.sign_in import passkeys_of, sign_in
-from secondstory.web.ui.answers import see_other
+from secondstory.web.ui.answers import inner_address, see_other
 
 
 @login_not_required
@@ -42,7 +42,7 @@ def welcome(request: HttpRequest, token: str) -> HttpResponse:
             request,
             _("You have no password yet. When you like, set one or a passkey in your profile."),
         )
-    return sign_in(request, user, then=settings.LOGIN_REDIRECT_URL)
+    return sign_in(request, user, then=inner_address(request, "then", settings.LOGIN_REDIRECT_URL))
 
 
 @login_not_required

@@ -4,6 +4,7 @@ from secondstory.web.postmortems.models.factor import Factor
 from secondstory.web.postmortems.models.narrative import Image, Section, SectionRevision
 from secondstory.web.postmortems.models.postmortem import Outline, Postmortem
 from secondstory.web.postmortems.models.publication import Comment, Publication, Review
+from secondstory.web.postmortems.models.roles import RoleName
 from secondstory.web.postmortems.models.wording import KeptWording
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Postmortem",
     "Publication",
     "Review",
+    "RoleName",
     "Section",
     "SectionRevision",
 ]

@@ -151,6 +151,7 @@ class Postmortem(models.Model):
     )
     due_on = models.DateField(_("due on"), null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    speaks_of_roles = models.BooleanField(default=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )

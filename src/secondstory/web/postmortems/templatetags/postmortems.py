@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from secondstory.core.document.model import ActionStatus
 from secondstory.web.incidents.models import Incident
+from secondstory.web.postmortems import parts
 from secondstory.web.postmortems.labels import ACTION_STATUSES
 from secondstory.web.postmortems.models import Postmortem, Section
 from secondstory.web.postmortems.rendering import to_html
@@ -62,6 +63,12 @@ def actions_address(postmortem: Postmortem) -> str:
         return reverse("postmortem_actions", args=[postmortem.pk])
     except NoReverseMatch:
         return ""
+
+
+@register.simple_tag
+def further_pages() -> tuple[parts.Page, ...]:
+    """Return the pages later rooms have for each post-mortem."""
+    return parts.pages()
 
 
 @register.filter

@@ -15,10 +15,10 @@ from secondstory.web.people.access import signed_in_person
 from secondstory.web.people.models import User
 from secondstory.web.people.prepared import Prepared
 from secondstory.web.postmortems import access, writes
-from secondstory.web.postmortems.assembly import document_of
 from secondstory.web.postmortems.forms import FactsForm
 from secondstory.web.postmortems.models import Postmortem, Publication, Review
 from secondstory.web.postmortems.published import rendered, shown_document
+from secondstory.web.postmortems.roles import document_for_readers
 from secondstory.web.postmortems.wording import Wording
 from secondstory.web.postmortems.workbench import Workbench, workbench
 from secondstory.web.ui.answers import see_other
@@ -139,6 +139,6 @@ def facts(request: HttpRequest, pk: int) -> HttpResponse:
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the whole draft as it will read."""
     postmortem = access.postmortem_to_work_on(signed_in_person(request), pk)
-    document = document_of(postmortem)
+    document = document_for_readers(postmortem)
     shown = shown_document(document, rendered(document, postmortem_id=pk))
     return render(request, "postmortems/preview.html", {"postmortem": postmortem, "shown": shown})

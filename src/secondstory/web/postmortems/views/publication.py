@@ -17,12 +17,12 @@ from secondstory.core.document.model import Document, DocumentStatus
 from secondstory.core.errors import Refused
 from secondstory.web.people.access import signed_in_person
 from secondstory.web.postmortems import access, writes
-from secondstory.web.postmortems.assembly import document_of
 from secondstory.web.postmortems.differences import Piece, differences, folded
 from secondstory.web.postmortems.forms import WithdrawalForm
 from secondstory.web.postmortems.models import Postmortem, Publication
 from secondstory.web.postmortems.published import shown
 from secondstory.web.postmortems.readiness import readiness
+from secondstory.web.postmortems.roles import document_for_readers
 from secondstory.web.postmortems.wording import Wording
 from secondstory.web.postmortems.workbench import Place, place_of
 from secondstory.web.ui.answers import see_other
@@ -82,7 +82,7 @@ def _page(
     request: HttpRequest, postmortem: Postmortem, *, refusal: str = "", status: int = 200
 ) -> HttpResponse:
     """Show the state of things before publication."""
-    document = document_of(postmortem)
+    document = document_for_readers(postmortem)
     state = readiness(postmortem, document)
     sections = list(postmortem.sections.all())
     last = postmortem.publications.select_related("by").first()

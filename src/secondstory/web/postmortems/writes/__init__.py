@@ -23,6 +23,7 @@ from secondstory.web.postmortems.writes.people import (
 from secondstory.web.postmortems.writes.postmortem import edit_facts, start
 from secondstory.web.postmortems.writes.publication import publish, withdraw
 from secondstory.web.postmortems.writes.review import answer_review, ask_for_review
+from secondstory.web.postmortems.writes.roles import speak_of_roles
 from secondstory.web.postmortems.writes.section import restore_section, save_section
 from secondstory.web.postmortems.writes.wording import ask_about_wording_again, keep_wording
 
@@ -51,6 +52,7 @@ __all__ = [
     "remove_participant",
     "restore_section",
     "save_section",
+    "speak_of_roles",
     "start",
     "withdraw",
 ]

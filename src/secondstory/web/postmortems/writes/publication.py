@@ -13,9 +13,9 @@ from secondstory.core.errors import Refused
 from secondstory.web.audit.writes import leave
 from secondstory.web.people.models import User
 from secondstory.web.postmortems import parts, published
-from secondstory.web.postmortems.assembly import document_of
 from secondstory.web.postmortems.models import Image, Postmortem, Publication
 from secondstory.web.postmortems.readiness import readiness
+from secondstory.web.postmortems.roles import document_for_readers
 
 
 @transaction.atomic
@@ -32,7 +32,7 @@ def publish(
     postmortem = Postmortem.objects.select_for_update(of=("self",)).get(pk=postmortem.pk)
     without_review = _check(postmortem, accepts_no_review, by)
     postmortem.state = DocumentStatus.PUBLISHED
-    document = document_of(postmortem)
+    document = document_for_readers(postmortem)
     markdown = markdown_writer.write(document)
     last = postmortem.publications.first()
     if last and last.withdrawn_at is None and last.markdown == markdown:
@@ -65,7 +65,7 @@ def withdraw(publication: Publication, *, reason: str, by: User, at: datetime) -
 
 def _check(postmortem: Postmortem, accepts_no_review: bool, by: User) -> bool:
     """Refuse what is not ready; tell whether it goes out without a review."""
-    state = readiness(postmortem, document_of(postmortem))
+    state = readiness(postmortem, document_for_readers(postmortem))
     if not state.has_lead:
         raise Refused(_("This post-mortem has no lead. Choose one, then publish."))
     if not state.is_ready:

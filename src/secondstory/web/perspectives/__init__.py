@@ -1,0 +1,1 @@
+"""Perspectives: each person's own account, sealed until the reveal, and where they differ."""

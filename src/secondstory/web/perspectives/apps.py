@@ -1,0 +1,22 @@
+"""Names the room for Django and adds its part to the rooms before it."""
+
+from django.apps import AppConfig
+
+
+class Config(AppConfig):
+    """The room `perspectives`."""
+
+    name = "secondstory.web.perspectives"
+    label = "perspectives"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Offer the page of the room, name its nouns, and remind and reveal in time."""
+        from secondstory.web.perspectives import audit_names, jobs, writes  # models exist from here
+        from secondstory.web.postmortems import parts
+        from secondstory.web.ui.regularly import regularly
+
+        audit_names.describe_perspectives()
+        parts.offer_page(parts.Page("perspectives", "people", audit_names.PERSPECTIVES))
+        regularly(writes.reveal_what_is_due)
+        regularly(jobs.remind)
