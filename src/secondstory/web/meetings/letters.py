@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from secondstory.core.meetings.agenda import AgendaItem, AgendaPart
+from secondstory.core.meetings.handbook import Round
 from secondstory.core.meetings.hours import Span
 from secondstory.core.meetings.invitation import Guest, Invitation, Reply, plain_text
-from secondstory.web.meetings.agendas import Line, lines_of
+from secondstory.core.meetings.letter import letter
+from secondstory.web.meetings.agendas import lines_of, placed
 from secondstory.web.meetings.kits import KitInUse
 from secondstory.web.meetings.models import Answer, Attendee, Meeting
 from secondstory.web.people.models import User
@@ -74,56 +78,73 @@ def invitation_of(
 
 def in_words(invitation: Invitation, people: Iterable[User]) -> str:
     """Return an invitation to copy, with the time in everybody's zone."""
-    return plain_text(invitation, zones=[person.zone_info for person in people])
+    zones = [person.zone_info for person in people]
+    return plain_text(replace(invitation, link=""), zones=zones)  # its text has the link already
 
 
 def text_of(meeting: Meeting, kit: KitInUse) -> str:
-    """Return the agenda, what we start from, what this is and is not, and what it is for."""
+    """Return what the meeting starts from, its agenda, what this is and is not, what it is for."""
     if not meeting.stands:
         return _reason(meeting)
-    book = kit.handbook
-    way = _rounds() if meeting.is_async else _agenda(meeting, lines_of(meeting))
-    parts = [
-        [*way, *_who_facilitates(meeting)],
-        [_("What we start from"), book.directive.words, f"({book.directive.credit})"],
-    ]
-    if not meeting.is_follow_up:
-        parts.append([_("A blameless post-mortem is"), *_listed(book.is_)])
-        parts.append([_("It is not"), *_listed(book.is_not)])
-        parts.append([_("What we would like to leave with"), *_listed(book.outcomes)])
-    parts.append([_("Read before: %(link)s") % {"link": pre_read_of(meeting)}])
-    parts.append([_("Say whether you can come: %(link)s") % {"link": page_of(meeting)}])
-    return "\n\n".join("\n".join(lines) for lines in parts)
+    if meeting.is_follow_up:
+        parts = [_why_again(), _agenda(meeting), _link(_("To read before"), pre_read_of(meeting))]
+    elif meeting.is_async:
+        parts = [_rounds(kit.handbook.rounds), _about(kit)]
+    else:
+        parts = [letter(kit.handbook, _items(meeting), read_before=pre_read_of(meeting))]
+    parts += _who_facilitates(meeting)
+    parts.append(_link(_("Can you come? Say so here"), page_of(meeting)))
+    return "\n\n".join(part for part in parts if part)
 
 
-def _agenda(meeting: Meeting, lines: Sequence[Line]) -> list[str]:
-    head = _("Agenda, %(minutes)s minutes") % {"minutes": meeting.minutes}
-    said = [
-        _("%(minutes)s min  %(title)s") % {"minutes": f"{line.minutes:>2}", "title": line.title}
-        for line in lines
-    ]
-    return [head, *said]
-
-
-def _rounds() -> list[str]:
+def _items(meeting: Meeting) -> list[AgendaItem]:
     return [
-        _("Async: nobody has to be anywhere. Each of us answers in their own day, in five rounds:"),
-        *_listed(
-            [
-                _("perspectives: what you did, saw and expected"),
-                _("differences: where our stories part, and what each of us saw there"),
-                _("questions: what you would like to understand"),
-                _("ideas: what would make the next time easier"),
-                _("commitments: what we do, who sees to it, until when"),
-            ]
-        ),
+        AgendaItem(
+            AgendaPart(at.line.key, at.line.title, at.line.why, at.line.minutes, at.line.minutes),
+            at.after,
+            at.line.minutes,
+        )
+        for at in placed(lines_of(meeting))
     ]
+
+
+def _agenda(meeting: Meeting) -> str:
+    head = _("Agenda, %(minutes)s minutes") % {"minutes": meeting.minutes}
+    said = [f" {line.title} ({line.minutes})" for line in lines_of(meeting)]
+    return "\n".join([head, *said])
+
+
+def _why_again() -> str:
+    return _(
+        "We promised each other something. This is a look at how it went: what helps, what is"
+        " still on its way, what turned out differently. Nobody has homework, and what was not"
+        " done tells us something about the plan."
+    )
+
+
+def _rounds(rounds: Sequence[Round]) -> str:
+    head = _("Async: nobody has to be anywhere. Each of us answers in their own day, in rounds:")
+    return _listed(head, [f"{one.title}: {one.ask}" for one in rounds])
+
+
+def _about(kit: KitInUse) -> str:
+    """Return what a meeting in writing starts from, and what it is."""
+    book = kit.handbook
+    directive = f"{book.directive.words}\n({book.directive.credit})"
+    what = _listed(_("A blameless post-mortem is"), book.is_)
+    what_not = _listed(_("It is not"), book.is_not)
+    outcomes = _listed(_("What we want to leave with"), book.outcomes)
+    return "\n\n".join([directive, what, what_not, outcomes])
 
 
 def _who_facilitates(meeting: Meeting) -> list[str]:
     if meeting.facilitator is None:
         return []
     return [_("%(name)s facilitates.") % {"name": meeting.facilitator}]
+
+
+def _link(words: str, address: str) -> str:
+    return f"{words}: {address}"
 
 
 def _reason(meeting: Meeting) -> str:
@@ -133,8 +154,8 @@ def _reason(meeting: Meeting) -> str:
     return words % {"reason": meeting.cancelled_reason}
 
 
-def _listed(sentences: Iterable[str]) -> list[str]:
-    return [f"- {sentence}" for sentence in sentences]
+def _listed(head: str, sentences: Iterable[str]) -> str:
+    return "\n".join([head, *(f"- {sentence}" for sentence in sentences)])
 
 
 def _guest(attendee: Attendee) -> Guest:
