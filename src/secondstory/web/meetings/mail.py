@@ -97,7 +97,8 @@ def _send(
         return False
     organiser = letters.organiser_of(meeting)
     mail = EmailMultiAlternatives(
-        subject=render_to_string(f"meetings/mail/{name}_subject.txt", context).strip(),
+        # a title somebody typed with a line break in it would be a header of its own
+        subject=" ".join(render_to_string(f"meetings/mail/{name}_subject.txt", context).split()),
         body=render_to_string(f"meetings/mail/{name}.txt", context),
         to=[person.email],
         reply_to=[organiser.email] if organiser else [],
