@@ -7,11 +7,16 @@ installation and is not invited either.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import socket
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from email.message import Message as Letter
 
 import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Message as Handler
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from secondstory.core.document.model import SectionName
 from secondstory.web.incidents.models import Incident, Severity
@@ -116,3 +121,30 @@ def postmortem(incident: Incident, lead: User, contributor: User) -> Postmortem:
 @pytest.fixture
 def private_postmortem(private_incident: Incident, lead: User, contributor: User) -> Postmortem:
     return _postmortem(private_incident, lead, contributor)
+
+
+@pytest.fixture
+def unused_tcp_port() -> int:
+    """A port of this machine on which nobody listens."""
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        port: int = door.getsockname()[1]
+        return port
+
+
+@pytest.fixture
+def letters(settings: Settings, unused_tcp_port: int) -> Iterator[list[Letter]]:
+    """Every mail that reached a real server on this machine."""
+    kept: list[Letter] = []
+
+    class Keep(Handler):
+        def handle_message(self, message: Letter) -> None:
+            kept.append(message)
+
+    server = Controller(Keep(), hostname="127.0.0.1", port=unused_tcp_port)
+    server.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", unused_tcp_port
+    settings.EMAIL_USE_TLS = False
+    yield kept
+    server.stop()

@@ -22,6 +22,7 @@ from secondstory.told.document import narrative
 from secondstory.told.timeline import TIMELINE
 from secondstory.told.writing import EVIDENCE, EvidencePaths, write_evidence
 from secondstory.web.actions import writes as action_writes
+from secondstory.web.demo_rounds import ask_about_yesterday, ask_later, tell_perspectives
 from secondstory.web.incidents import writes as incident_writes
 from secondstory.web.incidents.models import Candidate, Incident, Service, Severity
 from secondstory.web.people import writes as people_writes
@@ -168,6 +169,7 @@ def _review(incident: Incident, people: People) -> None:
         by=by,
         at=started,
     )
+    tell_perspectives(postmortem, incident, people)
     _write_sections(postmortem, people, started)
     for factor, moments in zip(told.FACTORS, told.FACTOR_SHOWN_AT, strict=True):
         postmortem_writes.add_factor(
@@ -282,7 +284,7 @@ def _certificate(people: People, now: datetime) -> None:
         moment = Moment(started + timedelta(minutes=minutes))
         incident_writes.set_milestone(incident, name, moment, by=by, at=reported)
     lead = people[cast.LEAD.name]
-    postmortem_writes.start(
+    begun = postmortem_writes.start(
         "The tiles had a certificate of their own",
         lead=lead,
         incidents=[incident],
@@ -291,6 +293,7 @@ def _certificate(people: People, now: datetime) -> None:
         by=lead,
         at=reported + timedelta(hours=1),
     )
+    ask_about_yesterday(begun, people, max(now - timedelta(hours=3), reported))
 
 
 def _private(people: People, now: datetime) -> None:
@@ -328,4 +331,5 @@ def freshen(at: datetime) -> User:
             postmortem.created_at += away
             postmortem.due_on = due_for(lead, [incident], postmortem.created_at)
             postmortem.save(update_fields=["created_at", "due_on"])
+            ask_later(postmortem, away)
     return lead

@@ -147,3 +147,23 @@ def test_line_ends_of_any_kind_change_nothing() -> None:
         found = check(other)
         assert [(f.rule, f.found) for f in found] == plain
         assert all(other[f.start : f.end] == f.found for f in found)
+
+
+def test_the_same_paragraph_is_judged_by_the_section_it_stands_in_each_time():
+    wish = "We could have closed the valve."
+    text = f"## Impact\n\n{wish}\n\n## Background\n\n{wish}\n\n## Where we got lucky\n\n{wish}\n"
+    found = [text.index("Background") < f.start < text.index("Where") for f in check(text)]
+    assert found == [True]
+
+
+def test_a_text_checked_again_with_a_word_more_is_read_as_if_for_the_first_time():
+    before = f"All was calm.\n\n{BLAME}\n\nIt rained.\n"
+    assert rules(before) == ["failed-to"]
+    (finding,) = check(f"Well.\n\n{before.replace('failed to', 'then did')}\n\n{BLAME}")
+    assert finding.start > len(before)
+
+
+def test_a_label_that_names_no_section_leaves_the_one_before_it():
+    label = "## Notes\n\nImpact:\n\nIt spread.\n\nOdd thing:\n\n"
+    assert rules(f"{label}We could have closed the valve.") == []
+    assert rules("We could have closed the valve.") != []

@@ -123,6 +123,7 @@ def test_an_organisation_reads_its_own():
         ("[directive]", "[directive", "is not TOML"),
         ("[about]", "[above]", "ours.toml.about: is missing"),
         ('credit = "Us"', 'credit = "Us"\nmore = 1', "directive.more: is not known here"),
+        ('["A trial."]', '["A trial."]\nmore = 1', "about.more: is not known here"),
         ('["A trial."]', "[]", "about.is_not: must be at least one sentence"),
         ('["A trial."]', '["A trial.", ""]', "about.is_not: must be at least one sentence"),
         ('["A trial."]', "[3]", r"is_not\[0\]: must be text"),

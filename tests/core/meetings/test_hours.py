@@ -122,6 +122,17 @@ def test_whoever_works_past_midnight_sleeps_by_day(hour, by_day, by_night):
     assert is_night(NIGHT_SHIFT, at) is by_night
 
 
+def test_whoever_works_round_the_clock_has_the_night_of_everybody():
+    always = Hours(BERLIN.zone, time(9), time(9))
+    assert [is_night(always, utc(3, hour)) for hour in (3, 12)] == [True, False]
+
+
+@given(HOURS)
+def test_a_night_has_nine_hours(hours):
+    quarters = [utc(3, 0) + timedelta(minutes=15 * n) for n in range(96)]
+    assert sum(is_night(hours, at) for at in quarters) in (35, 36, 37)  # hours may end at :59
+
+
 @given(HOURS, SPANS)
 def test_work_lies_within_the_span_in_order_with_breaks_between(hours, span):
     parts = working(hours, span)

@@ -22,10 +22,11 @@ def test_plain_words_hold_all_that_the_calendar_holds():
 
 def test_each_zone_is_said_once_and_a_meeting_over_midnight_says_the_day():
     lines = plain_text(replace(ASKED, span=Span(utc(5, 10), utc(5, 11, 30))), zones=ABROAD)
-    assert lines.split("\n")[2:5] == [
+    assert lines.split("\n")[2:6] == [
         "When: Thu 5 March 2026, 11:00 to 12:30, Europe/Berlin",
         "      Thu 5 March 2026, 15:30 to 17:00, Asia/Kolkata",
         "      Thu 5 March 2026, 23:00 to Fri 00:30, Pacific/Auckland",
+        "Where: Room 2, or video",
     ]
 
 

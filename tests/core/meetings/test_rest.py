@@ -27,6 +27,12 @@ def test_a_night_shift_is_no_lost_night_but_a_call_at_noon_is():
     assert called is not None and called.until == utc(3, 22)
 
 
+def test_an_early_shift_is_no_night_work():
+    baker = hours_in("Europe/Berlin", 4, 12)
+    assert rest_after([utc(3, 4)], hours=baker) is None  # five in the morning
+    assert rest_after([utc(3, 2)], hours=baker) is not None
+
+
 def test_a_late_message_costs_the_first_minutes_of_the_morning_and_not_the_day():
     rest = rest_after([utc(2, 21, 30)], hours=BERLIN)
     assert rest is not None and rest.until == utc(3, 8, 30)

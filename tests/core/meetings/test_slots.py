@@ -21,6 +21,11 @@ FEMI = Attendee("Femi", hours_in("Africa/Lagos"))
 NEW_YORK = hours_in("America/New_York")
 
 
+def everywhere():
+    ana, joe = (Attendee("Ana", hours_in("Pacific/Auckland")), Attendee("Joe", NEW_YORK))
+    return [TOMASZ, LEILANI, ana, joe, DEBJANI]
+
+
 def times(proposal):
     return [slot.span.start for slot in proposal.slots]
 
@@ -53,34 +58,47 @@ def test_where_three_days_end_in_a_weekend_it_looks_on():
     assert "first time" in found.advice and not found.async_instead
 
 
-def test_where_no_hour_suits_all_it_says_who_loses_sleep_and_advises_writing():
+def test_where_hours_never_meet_it_names_who_would_come_outside_theirs():
     found = propose([TOMASZ, LEILANI], now=utc(2, 10), length=AN_HOUR)
+    assert found.fit is Fit.STRETCHED and found.async_instead
+    assert "Ask those named" in found.advice
+    for slot in found.slots:
+        assert slot.lose_sleep == () and slot.out_of_hours
+        assert f"{slot.out_of_hours[0].name}: {slot.out_of_hours[0].words}" in slot.reason
+
+
+def test_where_somebody_would_lose_sleep_it_advises_writing():
+    asleep = Attendee("Jo", NIGHT_SHIFT)
+    found = propose([*everywhere(), asleep], now=utc(2, 10), length=AN_HOUR)
     assert found.fit is Fit.STRAINED and found.async_instead
-    assert "Async instead" in found.advice
-    assert all(slot.out_of_hours or slot.lose_sleep for slot in found.slots)
-    assert all(slot.lose_sleep == () for slot in found.slots)  # early here, evening there
+    assert "Async instead" in found.advice and "night" in found.advice
 
 
 def test_whoever_loses_sleep_is_named_with_the_time_it_is_for_them():
-    ana, joe = (Attendee("Ana", hours_in("Pacific/Auckland")), Attendee("Joe", NEW_YORK))
-    people = [TOMASZ, LEILANI, ana, joe, DEBJANI]
-    slot = propose(people, now=utc(2, 10), length=AN_HOUR).slots[0]
+    slot = propose(everywhere(), now=utc(2, 10), length=AN_HOUR).slots[0]
     asleep = slot.lose_sleep[0]
     assert len(slot.lose_sleep) == 1
     assert f"{asleep.name}: {asleep.words} (night)" in slot.reason
 
 
 def test_the_second_of_two_bad_slots_asks_somebody_else():
-    people = [TOMASZ, Attendee("Ana", hours_in("Pacific/Auckland"))]
+    people = [TOMASZ, Attendee("Sam", hours_in("America/Los_Angeles"))]
     first, second = propose(people, now=utc(2, 10), length=AN_HOUR).slots
-    asked = [{s.name for s in slot.out_of_hours} for slot in (first, second)]
-    assert asked[0] and asked[0].isdisjoint(asked[1])
+    asked = [[s.name for s in slot.out_of_hours] for slot in (first, second)]
+    assert asked == [["Sam"], ["Tomasz"]]
 
 
 def test_a_day_ahead_is_counted_in_real_time_over_a_change_of_the_clocks():
     always = Attendee("Al", Hours(BERLIN.zone, time(0), time(0), frozenset(range(1, 8))))
-    saturday_noon = utc(28, 11).astimezone(BERLIN.zone)
-    assert times(propose([always], now=saturday_noon, length=AN_HOUR))[0] == utc(29, 11)
+    saturday = utc(28, 15).astimezone(BERLIN.zone)
+    assert times(propose([always], now=saturday, length=AN_HOUR))[0] == utc(29, 15)
+
+
+def test_a_round_time_is_worth_a_quarter_of_an_hour_to_those_whose_clock_shows_it():
+    rested = Attendee("Tomasz", BERLIN, rest_until=utc(4, 8, 35))
+    assert times(propose([rested], now=utc(3, 7), length=AN_HOUR))[0] == utc(4, 9)
+    maya = Attendee("Maya", hours_in("Asia/Kathmandu"))
+    assert propose([maya], now=utc(2, 20), length=AN_HOUR).slots[0].seats[0].local.minute == 0
 
 
 def test_lunch_is_left_alone_where_waiting_two_hours_is_enough():
@@ -96,6 +114,7 @@ def test_lunch_is_left_alone_where_waiting_two_hours_is_enough():
         (utc(3, 20, 30), Standing.NIGHT),
         (utc(7, 9), Standing.DAY_OFF),
         (utc(2, 7, 59), Standing.RESTING),
+        (utc(2, 8), Standing.AT_WORK),
     ],
 )
 def test_a_time_is_for_somebody_the_worst_that_it_touches(at, standing):

@@ -88,6 +88,15 @@ def test_an_assumption_about_something_not_known_yet_waits_for_it():
     assert replay([ALERT], minute(40), held=[about]).assumptions == (about,)
 
 
+def test_through_somebodys_eyes_an_assumption_waits_no_longer_than_for_everybody():
+    about = Held("Ben", "The queue grows every night.", minute(5), about=(ALERT,))
+    early = replace(BEN, learned=(Learned("Ben", ALERT, minute(10)),))
+    shown = [replay([ALERT], minute(n), held=[about], through=early) for n in (9, 10)]
+    assert [scene.assumptions for scene in shown] == [(), (about,)]
+    assert replay([ALERT], minute(39), held=[about], through=BEN).assumptions == ()
+    assert replay([ALERT], minute(40), held=[about], through=BEN).assumptions == (about,)
+
+
 def test_the_hour_that_comes_twice_is_told_apart():
     first, second = (datetime(2025, 10, 26, 2, 30, tzinfo=BERLIN, fold=fold) for fold in (0, 1))
     late = Entry(Moment(second), "The second half past two.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -38,12 +37,3 @@ def invited(administrator: User) -> tuple[Invitation, str]:
         email="newcomer@halden.example", by=administrator, at=timezone.now()
     )
     return invitation, f"/invitations/{token}/"
-
-
-@pytest.fixture
-def unused_tcp_port() -> int:
-    """A port of this machine on which nobody listens."""
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        port: int = door.getsockname()[1]
-        return port

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.handlers import Message
 from django.test import Client
 
 from secondstory.web.audit.models import Record
@@ -120,27 +118,13 @@ def test_a_mail_server_that_is_away_does_not_lose_the_invitation(
 
 
 def test_the_mail_arrives_at_a_real_server_as_plain_text(
-    administrators_browser, settings, unused_tcp_port, django_capture_on_commit_callbacks
+    administrators_browser, letters, django_capture_on_commit_callbacks
 ):
-    arrived = []
-
-    class Keep(Message):
-        def handle_message(self, message):
-            arrived.append(message)
-
-    server = Controller(Keep(), hostname="127.0.0.1", port=unused_tcp_port)
-    server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", unused_tcp_port
-    settings.EMAIL_USE_TLS = False
-    try:
-        with django_capture_on_commit_callbacks(execute=True):
-            administrators_browser.post(PAGE, {"email": "new@halden.example"})
-    finally:
-        server.stop()
-    assert arrived[0].get_content_type() == "text/plain"
-    assert arrived[0]["To"] == "new@halden.example"
-    assert "/invitations/" in arrived[0].get_payload(decode=True).decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        administrators_browser.post(PAGE, {"email": "new@halden.example"})
+    assert letters[0].get_content_type() == "text/plain"
+    assert letters[0]["To"] == "new@halden.example"
+    assert "/invitations/" in letters[0].get_payload(decode=True).decode()
     assert Invitation.objects.get().mailed_at is not None
 
 

@@ -132,3 +132,13 @@ def test_saying_no_needs_no_reason_and_can_be_changed(signed_in, contributor, po
     _keep(browser, postmortem)
     browser.post(_own(postmortem, "giving/"), {"attribution": "name"})
     assert asked.invitees.get(person=contributor).declined_at is None
+
+
+def test_its_wording_is_asked_about_and_not_what_the_form_asked_for(
+    signed_in, contributor, postmortem, asked
+):
+    browser = signed_in(contributor)
+    blamed = _keep(browser, postmortem, text="Lena should have noticed the alert.")
+    assert "Lena should have" in blamed.content.decode().split("Kept, for your eyes.")[1]
+    own = _keep(browser, postmortem, key=8, text="I assumed that the tick meant it was in.")
+    assert "<details" not in own.content.decode()

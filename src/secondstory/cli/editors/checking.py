@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from secondstory.cli.linting import is_told
-from secondstory.core.language import Finding, Level, assess_action, check
-from secondstory.core.language.layout import lay_out
+from secondstory.core.language import Finding, Level, assess_action
+from secondstory.core.language.checker import found_in
+from secondstory.core.language.layout import Layout, lay_out
 from secondstory.core.language.settings import LintSettings
 
 VAGUE = "vague-action"  # so it is called in the settings, too
@@ -18,14 +19,15 @@ _DEEPER = 2  # columns; what stands further in than the first item belongs to on
 
 def findings_of(text: str, settings: LintSettings) -> list[Finding]:
     """Return what is told about a text under some settings, in its order."""
-    found = check(text, people=settings.people)
-    found += _vague_actions(text)
+    layout = lay_out(text, None, True)
+    found = found_in(text, layout, people=settings.people)
+    found += _vague_actions(text, layout)
     told = [each for each in found if is_told(each, settings.off, settings.level)]
     return sorted(told, key=lambda each: (each.start, each.end, each.rule))
 
 
-def _vague_actions(text: str) -> Iterator[Finding]:
-    for start, end in _items(text):
+def _vague_actions(text: str, layout: Layout) -> Iterator[Finding]:
+    for start, end in _items(text, layout):
         found = text[start:end]
         assessed = assess_action(found)
         if assessed.question:
@@ -43,10 +45,10 @@ def _vague_actions(text: str) -> Iterator[Finding]:
             )
 
 
-def _items(text: str) -> Iterator[tuple[int, int]]:
+def _items(text: str, layout: Layout) -> Iterator[tuple[int, int]]:
     """The spans of action items: what a list in such a section holds on its outer level."""
     outer = -1
-    for block in lay_out(text, None, True).blocks:
+    for block in layout.blocks:
         if block.place.name != _ACTIONS:
             outer = -1
             continue

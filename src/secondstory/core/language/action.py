@@ -15,7 +15,7 @@ USUAL_STRENGTH = 0.6
 # Where the deed is still open, nothing changes until somebody thinks of it again.
 OPEN_STRENGTH = 1.0
 # And what it is about does not hold yet: "Address the timeouts" sets none.
-OPEN_PROMISE = 0.3
+OPEN_PROMISE = 0.5
 # A second word that says the same adds little.
 SAME_AGAIN = 0.4
 

@@ -15,11 +15,14 @@ NOTHING, QUESTION, UNKNOWN = "<nothing>", "<question>", "<unknown>"
 SYSTEM, DONE, DETAIL = "<system>", "<done>", "<detail>"
 PERSON = "<person>"  # a person is to do it, each time
 OPEN = "<open>"  # what is looked at are ways and options, not a thing
+MORE = "<more>"  # it ends in "better", "faster" and no measure
+BARE = "<bare>"  # of what it is about only the kind is told: "Add alerts"
 
 
 _ADJECTIVES = GRAMMAR["adjectives"]
 _ASKING = GRAMMAR["asking"]
 _ASKING_ALOUD = GRAMMAR["asking_aloud"]
+_AMOUNTS = GRAMMAR["amounts"]
 _BEING = GRAMMAR["being"]
 _BREAKS = GRAMMAR["breaks"]
 _CAUSING = GRAMMAR["causing"]
@@ -35,11 +38,13 @@ _OPENING = GRAMMAR["opening"]
 _PEOPLE = GRAMMAR["people"]
 
 _NOT_JOINED = GRAMMAR["not_joined"]
+_ENSURING = frozenset(("ensure", "ensure that", "make sure", "make sure that", "guarantee"))
 _NEEDS = frozenset(("need", "needs", "want", "wants"))
 _IF_SO = frozenset(("possible", "needed", "necessary", "feasible"))
 _CAUSED_WITHIN = 7  # words; who is made to do it stands before
 _SUBJECT_LONGEST = 16  # words; a longer one is a story, not a subject
 _DEEPEST = 4  # labels in labels; nobody means more
+_PLACED = 4  # words; a thing of which so much more is said can be found
 _DETAIL_LENGTH = 5  # words after the first sentence that say how
 
 
@@ -67,16 +72,27 @@ class Parsed:
     Args:
         heads: What is done, the leading one first.
         marks: What else was seen: `<system>`, `<done>`, `<detail>`.
+        begins: Where it begins behind a clause that only says when.
     """
 
     heads: list[Head] = field(default_factory=list)
     marks: set[str] = field(default_factory=set)
+    begins: int = 0
 
 
 def parsed(words: Words, lexicon: Lexicon) -> Parsed:
     """Take an action item apart."""
     finder = _Finder(words, lexicon)
     finder.read(0)
+    heads = finder.found.heads
+    if finder.is_bare([(head.start, head.end) for head in heads]):
+        finder.found.marks.add(BARE)
+    if heads[0].verb == NOTHING and finder.size - heads[0].end >= _PLACED:
+        finder.found.marks.add(DETAIL)
+    if finder.ends_comparing():
+        finder.found.marks.add(MORE)
+    if "automatically" in words.lower[: words.first_stop]:
+        finder.found.marks.add(SYSTEM)
     return finder.found
 
 
@@ -122,7 +138,7 @@ class _Finder(Walk):
             return False
         if verb.form is Form.DOING and after >= self.size:
             return False  # "Monitoring": a thing
-        if verb.form is Form.BASE and not verb.rest and self.is_noun(at):
+        if verb.form is Form.BASE and not verb.rest and (self.is_noun(at) or self.is_who(at)):
             return False
         self._chain(verb, after)
         return True
@@ -146,7 +162,13 @@ class _Finder(Walk):
                 return False
             if self.lower[to] == "to":
                 verb = self.verb_at(to + 1)
-                is_owned = all(self.may_own(position) for position in range(at, to))
+                is_owned = self.lower[to - 1] in _PEOPLE or all(
+                    self.may_own(position) for position in range(at, to)
+                )
+                if verb is None and self.lower[to - 1] in _PEOPLE:  # "Drivers to wear a vest"
+                    self.found.marks.add(PERSON)
+                    self._take(UNKNOWN, to + 2, self.object_end(to + 2))
+                    return True
                 if verb is None or verb.form is not Form.BASE or not is_owned:
                     return False
                 self._chain(verb, to + 2 + len(verb.rest))
@@ -188,6 +210,7 @@ class _Finder(Walk):
             if self.lower[comma] in ".!?\n":
                 return False
             if self.lower[comma] == ",":
+                self.found.begins = comma + 1
                 self.read(comma + 1)
                 return True
         return False
@@ -209,12 +232,13 @@ class _Finder(Walk):
                 return False
             verb = self.verb_at(position)
             if verb is not None and verb.form is Form.DONE and self.ends_at(position + 1):
-                if verb.name not in _NEEDS:
+                is_promised = self.lower[position - 1] == "be"  # "lessons to be shared"
+                if verb.name not in _NEEDS and not is_promised:
                     self.found.marks.add(DONE)
                 if verb.name == "raise" and position + 1 < self.size:
                     self.read(position + 2)
                 else:
-                    self._take(verb.name, at, position)
+                    self._take(verb.name, at, position - 2 if is_promised else position)
                 return True
         return False
 
@@ -227,9 +251,10 @@ class _Finder(Walk):
             after = position + 1 + len(verb.rest) if verb else 0
             if verb is None or verb.form is not Form.THIRD or after >= self.size:
                 continue
-            if verb.rest or self.lower[after] in _DETERMINERS:
+            is_plain = verb.rest or self.lower[after] in _DETERMINERS
+            if is_plain or self.can_only_be_done(verb):
                 self._chain(verb, after)
-                self.found.marks.add(SYSTEM)
+                self.found.marks.add(PERSON if self.is_people(at, position) else SYSTEM)
                 return True
         return False
 
@@ -254,16 +279,19 @@ class _Finder(Walk):
         if at >= self.size:
             return False
         verb = self.verb_at(at) if leads_on else None
-        if verb is None or verb.form is Form.THIRD:
-            named = UNKNOWN if leads_on else "need"
+        is_state = verb is not None and verb.name == "be" and not is_ours
+        if verb is None or verb.form is Form.THIRD or is_state:
+            is_told = self.lower[modal] in _BEING and not is_ours  # "The updates were slow"
+            named = NOTHING if is_told else UNKNOWN if leads_on else "need"
             self._take(named, at if is_ours else start, self.object_end(at))
             return True
         after = at + 1 + len(verb.rest)
         if verb.form is Form.DONE and passive:
             is_done = self.lower[modal] in _BEING or self.lower[modal] in _HAVING
+            is_done = is_done and (modal == start or self.lower[modal - 1] != "to")
             if is_done and verb.name not in _NEEDS:
                 self.found.marks.add(DONE)
-            self._take(verb.name, start, modal)
+            self._take(verb.name, start, min(modal, self.object_end(start)))
             self._join(verb, after)
             return True
         self._chain(verb, after)
@@ -281,6 +309,8 @@ class _Finder(Walk):
         if following is None or following.form not in (Form.BASE, Form.DOING):
             if verb.name in _CAUSING and self._caused(verb.name, at):
                 return
+            if verb.name in _ENSURING and self._ensured(verb.name, at):
+                return
             self._take(verb.name, at, self.object_end(at))
             self._join(verb, at)
             return
@@ -289,6 +319,20 @@ class _Finder(Walk):
         after = on + 1 + len(following.rest)
         self._take(following.name, after, self.object_end(after))
         self._join(following, after)
+
+    def _ensured(self, by: str, at: int) -> bool:
+        """`Make sure that the log is rotated` rotates the log."""
+        for being in range(at + 1, min(at + _SUBJECT_LONGEST, self.size - 1)):
+            if self.lower[being] in STOPS:
+                return False
+            if self.lower[being] in _BEING:
+                verb = self.verb_at(self.past_fillers(being + 1))
+                if verb is None or verb.form is not Form.DONE or self.is_people(at, being):
+                    return False
+                self._take(by, at, at)
+                self._take(verb.name, at, min(being, self.object_end(at)))
+                return True
+        return False
 
     def _caused(self, by: str, at: int) -> bool:
         """`Let the pump stop`, `Configure the proxy to drop them`, `Ask two nurses to`."""
@@ -339,6 +383,7 @@ class _Finder(Walk):
 
     def _take(self, verb: str, start: int, end: int, *, is_joined: bool = False) -> None:
         said = (*verb.split(), *self.lower[start:end])
-        if verb in self.lexicon.asking and not _OPEN_OBJECTS.isdisjoint(said):
+        is_amount = "how" in said and self.follows("how", _AMOUNTS, start - 1)
+        if verb in self.lexicon.asking and not is_amount and not _OPEN_OBJECTS.isdisjoint(said):
             self.found.marks.add(OPEN)
         self.found.heads.append(Head(verb, start, end, is_joined))

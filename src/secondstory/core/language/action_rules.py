@@ -176,6 +176,9 @@ def lexicon_of(families: Iterable[Family]) -> Lexicon:
     for family in listed:
         for verb in family.verbs:
             by_verb.setdefault(verb, []).append(family)
+    for verb, its in by_verb.items():  # "shed load" is as plain a deed as "shed"
+        shorter = by_verb.get(verb.split()[0], []) if all(f.vague <= 0 for f in its) else []
+        its += [family for family in shorter if family.vague < 0 and family not in its]
     verbs: dict[str, list[Verb]] = {}
     for verb in by_verb:
         first, *rest = verb.split()

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from secondstory.core.language.action_heads import OPEN, PERSON, SYSTEM, Head, Parsed, parsed
+from secondstory.core.language.action_grammar import GRAMMAR
+from secondstory.core.language.action_heads import (
+    DETAIL,
+    OPEN,
+    PERSON,
+    SYSTEM,
+    Head,
+    Parsed,
+    parsed,
+)
 from secondstory.core.language.action_rules import (
     Family,
     Lexicon,
@@ -26,6 +35,7 @@ BEYOND_WORDS = 0.6  # whole wordings say more there than single nouns
 CLEARLY = 2.5  # a family this sure that it is vague is so wherever it stands
 FURTHEST = 25  # words behind the object; a story follows
 
+_SHAPING = GRAMMAR["shaping"]
 _BEGINS_AFTER = frozenset(".!?:;(\n")
 
 Spoken = dict[Family, float]
@@ -55,7 +65,9 @@ def spoken_in(text: str) -> Spoken:
     _hear_heads(spoken, words.lower, taken, known)
     end = max([head.end for head in taken.heads])
     _hear_beyond(spoken, words.lower, taken, end, known)
-    _hear_words(spoken, words, end, known)
+    _hear_words(spoken, words, taken, known)
+    if taken.heads[0].verb in _SHAPING and _purpose(words.lower, end, known) < len(words.lower):
+        taken.marks.add(DETAIL)
     for mark in (*taken.marks, *_signs(words, known)):
         for _, families in known.words.get(mark, ()):
             _hear(spoken, families, 1.0)
@@ -135,15 +147,37 @@ def _hear_beyond(
             _hear(spoken, families, BEYOND)
 
 
-def _hear_words(spoken: Spoken, words: Words, end: int, known: Lexicon) -> None:
-    stop = words.first_stop
+def _hear_words(spoken: Spoken, words: Words, taken: Parsed, known: Lexicon) -> None:
+    end = max([head.end for head in taken.heads])
+    stop = min(words.first_stop, _purpose(words.lower, end, known))
+    result = _result(words.lower)
     for after, families in _matches(words.lower, known.words, 0, len(words.lower)):
         for family in families:
             if family.strength is not None and family.vague < CLEARLY:
                 share = 1.0 if after <= end else BEYOND_WORDS
+                if family.strength is Strength.STRONGER and result < after:
+                    share = DEED
             else:
-                share = 1.0 if after - 1 <= stop else BEYOND
+                is_told = taken.begins < after <= stop + 1 or family.vague < 0
+                share = 1.0 if is_told and after - 1 <= words.first_stop else BEYOND
             _hear(spoken, (family,), share)
+
+
+def _result(lower: tuple[str, ...]) -> int:
+    """Where it goes on with what the system then does: `… so that it refuses an empty list`."""
+    for at in range(1, len(lower) - 1):
+        if lower[at] in ("so", "such") and lower[at + 1] == "that":
+            return at
+    return len(lower)
+
+
+def _purpose(lower: tuple[str, ...], end: int, known: Lexicon) -> int:
+    """Where it goes on with what it is for: `… to make the review less manual`."""
+    for at in range(max(end, 1), len(lower) - 2):
+        on = at + 2 if lower[at + 1].endswith("ly") else at + 1
+        if lower[at] == "to" and lower[on] in known.verbs and lower[on] != "be":
+            return at
+    return len(lower)
 
 
 def _matches(

@@ -16,8 +16,9 @@ _URL = re.compile(r"(?:https?://|www\.)\S+")
 _MARKUP = re.compile(r"<!--[^>]*>|</?[a-zA-Z][^<>]*>|[*~]+|(?<!\w)_+|_+(?!\w)")
 _PREFIX = re.compile(
     r"\s*(?:"
-    r"[-+•·–—>]\s|\(?\d{1,3}[.)]\s|\[[ xX]?\]"
+    r"[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]+|[-+•·–—>]\s|\(?\d{1,3}[.)]\s|\[[ xX]?\]"
     r"|(?:to[- ]?do|action(?: items?)?|follow[- ]up|task|done|in progress|wip|open|next steps?|new"
+    r"|blocked|pending|paused|parked|(?:not )?started|completed?|closed|ongoing|planned|deferred"
     r"|long[- ]term|short[- ]term|immediate|optional|stretch)\s*(?::|\s[-–—](?=\s))"
     r"|[\[(]?(?:p[0-4]|high|medium|low|critical|urgent|major|minor)(?: priority)?"
     r"[\])]?\s*(?:[:]|\s[-–—](?=\s)|(?<=[\])]))"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from secondstory.core.language.action_grammar import GRAMMAR
+from secondstory.core.language.action_grammar import GRAMMAR, Form
 from secondstory.core.language.action_rules import Lexicon, Verb
 from secondstory.core.language.action_text import CODE, Words
 
 _ADJECTIVES = GRAMMAR["adjectives"]
+_BARE = GRAMMAR["bare"]
+_BARE_BESIDE = GRAMMAR["bare_beside"]
 _BEING = GRAMMAR["being"]
 _BREAKS = GRAMMAR["breaks"]
+_COMPARING = GRAMMAR["comparing"]
 _DETERMINERS = GRAMMAR["determiners"]
 _FILLERS = GRAMMAR["fillers"]
 _HAVING = GRAMMAR["having"]
@@ -16,7 +19,9 @@ _JOINERS = GRAMMAR["joiners"]
 _LISTS = GRAMMAR["lists"]
 _MODALS = GRAMMAR["modals"]
 _NOUN_ENDS = GRAMMAR["noun_ends"]
+_NOUNS_FIRST = GRAMMAR["nouns_first"]
 _NOUNS_TOO = GRAMMAR["nouns_too"]
+_OPENING = GRAMMAR["opening"]
 _PEOPLE = GRAMMAR["people"]
 _TICKET_ENDS = GRAMMAR["ticket_ends"]
 _TICKETS = GRAMMAR["tickets"]
@@ -90,7 +95,7 @@ class Walk:
             is_list = word == "of" and self.lower[end - 1] in _LISTS
             if word in STOPS or word == ",":
                 break
-            if word in _BREAKS and end > at and not is_list:
+            if word in _BREAKS and (end > at or word in _OPENING) and not is_list:
                 break
             end += 1
         return end
@@ -122,7 +127,7 @@ class Walk:
         """Tell `Automated the backup` from `Automated backups`."""
         if self.lower[at] not in _ADJECTIVES or after >= self.size:
             return after < self.size
-        return self.is_determined(after)
+        return self.is_determined(after) or self.lower[after] in ("in", "by", "with")
 
     def is_determined(self, at: int) -> bool:
         return self.lower[at] in _DETERMINERS or self.lower[at] == CODE
@@ -135,6 +140,8 @@ class Walk:
 
     def is_noun(self, at: int) -> bool:
         """Tell `Release process` from `Release the new version`."""
+        if self.lower[at] in _NOUNS_FIRST:
+            return self._is_followed_by_deed(at)
         if self.lower[at] not in _NOUNS_TOO:
             return False
         if at + 1 >= self.size:
@@ -151,6 +158,28 @@ class Walk:
                 break
         return ahead[0] in _NOUN_ENDS
 
+    def _is_followed_by_deed(self, at: int) -> bool:
+        """Tell `Backfill script prints the count` from `Backfill the table`."""
+        for position in range(at + 1, min(at + 5, self.size)):
+            word, verb = self.lower[position], self.verb_at(position)
+            if word in _BREAKS or word in STOPS or word in _DETERMINERS:
+                return False
+            is_third = verb is not None and verb.form is Form.THIRD
+            if word in _MODALS or word in _BEING or (is_third and self.can_only_be_done(verb)):
+                return True
+        return at + 1 < self.size and self.lower[at + 1] in _NOUN_ENDS
+
+    def is_who(self, at: int) -> bool:
+        """Tell `Vendor looks into it` from `Vendor the library`."""
+        after = self.lower[at + 1] if at + 1 < self.size else ""
+        return self.lower[at] in _PEOPLE and not (after in _DETERMINERS or after == CODE)
+
+    def ends_comparing(self) -> bool:
+        """Tell `Fail over faster` from `Add an index to be faster`, which says how."""
+        end = self.words.first_stop
+        told = self.lower[:end]
+        return bool(told) and told[-1] in _COMPARING and "to" not in told and "so" not in told
+
     def may_be_thing(self, at: int) -> bool:
         """Tell `Have alerts page us` from `Have alert rules`."""
         is_listed = any(not rest for rest, _ in self.lexicon.nouns.get(self.lower[at], ()))
@@ -165,6 +194,29 @@ class Walk:
         word = self.lower[at]
         is_named = self.words.shown[at][:1].isupper()
         return is_named or word in _PEOPLE or word in _JOINERS
+
+    def can_only_be_done(self, verb: Verb | None) -> bool:
+        """Tell `The pump rejects rates` from `Alert limits`: a form that is no plural."""
+        first = verb.name.split()[0] if verb is not None else ""
+        return first not in _NOUNS_TOO and first not in self.lexicon.nouns
+
+    def follows(self, word: str, others: frozenset[str], at: int) -> bool:
+        """Tell whether one of others stands right behind a word, from a place on."""
+        for position in range(max(at, 0), self.size - 1):
+            if self.lower[position] == word:
+                return self.lower[position + 1] in others
+        return False
+
+    def is_bare(self, objects: list[tuple[int, int]]) -> bool:
+        """Tell `Add alerts` from `Add alerts for the queue`: only the kind of thing is told."""
+        last = max(end for _, end in objects)
+        told = [word for start, end in objects for word in self.lower[start:end]]
+        if not told:
+            return last >= self.size  # "Tidy up"
+        return any(word in _BARE for word in told) and all(
+            word in _BARE or word in _BARE_BESIDE or word in self.lexicon.adjectives
+            for word in (*told, *self.lower[last:])
+        )
 
     def names_something(self, start: int, end: int) -> bool:
         return any(word in self.lexicon.nouns for word in self.lower[start:end])

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from secondstory.core.language.advice import advice_for, rewording_of
 from secondstory.core.language.allowing import Allowance
-from secondstory.core.language.layout import Block, Layout, lay_out
+from secondstory.core.language.layout import Layout, lay_out
 from secondstory.core.language.model import RANK, Finding, Level, Rule
 from secondstory.core.language.patterns import Pattern
 from secondstory.core.language.people import names_in, names_of
 from secondstory.core.language.searching import Match, Searcher
-from secondstory.core.language.sentence import sentence_of, spans_of
 from secondstory.core.language.store import Book, book_of
 
-_WORDS = re.compile(r"[a-z@]+(?:-[a-z]+)?")
 RAW = "supporting"  # a section of logs and chats as they are: nobody words them
 ALLOWING = "allow"  # the name under which a broken allowance is said
 
@@ -47,13 +44,33 @@ def check(
     >>> [(f.rule, f.found) for f in check("The second kettle was started by mistake.")]
     [('by-mistake', 'was started by mistake')]
     """
+    layout = lay_out(text, section, markdown)
+    return found_in(text, layout, people=people, language=language)
+
+
+def found_in(
+    text: str, layout: Layout, *, people: Iterable[str] = (), language: str = "en"
+) -> list[Finding]:
+    """Find the same in a text that was laid out, for who needs its layout as well.
+
+    Args:
+        text: As it was laid out.
+        layout: Of it.
+        people: As for `check`.
+        language: As for `check`.
+
+    Returns:
+        Findings in the order of the text.
+
+    >>> text = "The second kettle was started by mistake."
+    >>> [finding.rule for finding in found_in(text, lay_out(text, None, True))]
+    ['by-mistake']
+    """
     book = book_of(language)
-    # Every line end is one character to the layout, and no offset moves.
-    layout = lay_out(text.replace("\r\n", " \n").replace("\r", "\n"), section, markdown)
     names = frozenset(names_of(people) | names_in(layout.front))
     searcher = _searcher(language, names)
     found: list[Finding] = []
-    for _block, matches in _matches(layout, searcher):
+    for matches in _matches(layout, searcher):
         found += [_finding(text, match, book.rules) for match in _without_twins(matches, book)]
     if layout.allowances:
         found = _after_allowing(found, layout, book, text)
@@ -71,22 +88,20 @@ def _patterns(_language: str) -> dict[str, Pattern]:
     return {}
 
 
-def _matches(layout: Layout, searcher: Searcher) -> Iterable[tuple[Block, list[Match]]]:
-    text = layout.masked
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a few letters of other scripts grow
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    is_dull = searcher.first_words.isdisjoint
-    find = _WORDS.findall
+def _matches(layout: Layout, searcher: Searcher) -> Iterator[list[Match]]:
+    """Yield what is found in each block, at offsets in the text.
+
+    The section of a block is asked for last: finding it out takes longer than most blocks do.
+    """
     for block in layout.blocks:
-        if block.place.name == RAW or is_dull(find(lowered, block.start, block.end)):
-            continue
-        matches: list[Match] = []
-        for start, end in spans_of(text, block.start, block.end):
-            if not is_dull(find(lowered, start, end)):
-                matches += searcher.search(sentence_of(text, start, end), block.place)
-        if matches:
-            yield block, matches
+        found = searcher.matches_in(layout.masked[block.start : block.end])
+        if found and block.place.name != RAW:
+            start, place = block.start, block.place
+            yield [
+                Match(start + match.start, start + match.end, match.rule, match.search)
+                for match in found
+                if searcher.works_in(match, place)
+            ]
 
 
 def _without_twins(matches: list[Match], book: Book) -> list[Match]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from secondstory.core.language.allowing import Allowance, allowances_in
 from secondstory.core.language.masking import masked
-from secondstory.core.language.sections import Place, Places, place_named
+from secondstory.core.language.sections import Place, Places, Spot, place_named
 
 _FENCE = re.compile(r" {0,3}(?:[-*+>] {1,3})?(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.+?)[ \t#]*$")
@@ -33,12 +33,20 @@ class Block(NamedTuple):
     Args:
         start: Where it begins in the text.
         end: Where it ends.
-        place: The section it stands in.
+        spot: Where it stands.
+        is_timed: Whether it begins with a time.
     """
 
     start: int
     end: int
-    place: Place
+    spot: Spot
+    is_timed: bool
+
+    @property
+    def place(self) -> Place:
+        """The section it stands in."""
+        place = self.spot.place
+        return place.as_timeline() if self.is_timed else place
 
 
 class Layout(NamedTuple):
@@ -65,6 +73,8 @@ def lay_out(text: str, section: str | None, markdown: bool) -> Layout:
         section: The section all of it stands in; None to find sections by headings.
         markdown: Whether its lines are Markdown; where not, only blank lines part blocks.
     """
+    # Every line end is one character, and no offset moves.
+    text = text.replace("\r\n", " \n").replace("\r", "\n")
     front = _FRONT.match(text) if markdown else None
     begins = front.end() if front else 0
     reading = _Reading(text, begins, section, markdown)
@@ -82,12 +92,12 @@ class _Reading:
         self._text = text
         self._begins = begins
         self._markdown = markdown
-        self._fixed = place_named(section) if section is not None else None
+        self._fixed = Spot.fixed(place_named(section)) if section is not None else None
         self._places = Places()
         self._cut: list[tuple[int, int]] = [(0, begins)] if begins else []
         self._open = -1  # where the paragraph began
-        self._place = self._fixed or self._places.current
-        self._last = begins
+        self._spot = self._fixed or self._places.current
+        self._is_timed = False
         self._fence = ""
         self._is_chat = False
         self._in_list = False
@@ -159,9 +169,7 @@ class _Reading:
             return
         rest = line[label.end() :].strip()
         self._close(at)
-        place = self._places.label(label[1], is_alone=not rest, is_item=is_item)
-        if place is not None:
-            self._place = place
+        self._spot = self._places.label(label[1], is_alone=not rest, is_item=is_item)
         self._prose(line, at, opens=True)
 
     def _prose(self, line: str, at: int, *, opens: bool) -> None:
@@ -169,18 +177,16 @@ class _Reading:
             self._close(at)
         if self._open < 0:
             self._open = at
-            if not self._place.is_timeline and _TIME.match(line):
-                self._place = self._place.as_timeline()
+            self._is_timed = _TIME.match(line) is not None
 
     def _row(self, line: str, at: int) -> None:
         self._close(at)
-        place = self._fixed or self._places.current
+        spot = self._fixed or self._places.current
         is_timed = False
         for number, cell in enumerate(line.split("|")):
             if cell.strip():
                 is_timed = is_timed or (number < 3 and _TIME.match(cell) is not None)
-                here = place.as_timeline() if is_timed else place
-                self.blocks.append(Block(at, at + len(cell), here))
+                self.blocks.append(Block(at, at + len(cell), spot, is_timed))
             at += len(cell) + 1
 
     def _underlined(self, at: int, end: int, first: str) -> None:
@@ -195,13 +201,13 @@ class _Reading:
 
     def _head(self, words: str, level: int) -> None:
         self._places.heading(words, level)
-        self._place = self._fixed or self._places.current
+        self._spot = self._fixed or self._places.current
 
     def _close(self, at: int) -> None:
         if self._open >= 0 and at > self._open:
-            self.blocks.append(Block(self._open, at, self._place))
+            self.blocks.append(Block(self._open, at, self._spot, self._is_timed))
         self._open = -1
-        self._place = self._fixed or self._places.current
+        self._spot = self._fixed or self._places.current
 
     def _cut_out(self, start: int, end: int) -> None:
         self._cut.append((start, end))

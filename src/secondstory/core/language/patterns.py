@@ -217,16 +217,16 @@ def match_at(pattern: Pattern, words: Sequence[str], at: int) -> tuple[int, int]
         return None
     if pattern.behind is not None and (at + 1 >= len(words) or words[at + 1] not in pattern.behind):
         return None
-    end = matched_to(pattern.right, words, at, 1)
-    if end == -2:
-        return None
     start = at
-    if pattern.left:
+    if pattern.left:  # first, because it is the one that most places do not have
         reached = matched_to(pattern.left, words, at - 1, -1)
         if reached == -2:
             return None
         start = reached + 1
     if pattern.opens and start and words[start - 1] not in ENDS:
+        return None
+    end = matched_to(pattern.right, words, at, 1)
+    if end == -2:
         return None
     if pattern.closes and end < len(words) and words[end] not in ENDS:
         return None

@@ -1,59 +1,92 @@
-"""Searches a sentence with all rules at once: each word that begins a pattern is looked at once."""
+"""Searches a block with all rules at once: each word that begins a pattern is looked at once."""
 
 from __future__ import annotations
 
-from functools import cached_property
+import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from secondstory.core.language.beings import GROUPS, Being
 from secondstory.core.language.model import Search
 from secondstory.core.language.patterns import Pattern, match_at, matched_to, pattern_of, stands_in
 from secondstory.core.language.sections import Place as Where
-from secondstory.core.language.sentence import Sentence
+from secondstory.core.language.sentence import Sentence, sentence_of, spans_of
 from secondstory.core.language.store import Book
 from secondstory.core.language.store import Place as Begin
 from secondstory.core.language.subjects import Subject, Subjects
 
 NEAR = 12  # words before or behind a match that a guard looks at
 NAMED = "name"  # a pattern that begins at a name
+KEPT = 1024  # blocks; a text of five thousand words has some two hundred and fifty
+_WORDS = re.compile(r"[a-z@]+(?:-[a-z]+)?")
 
 
 class Match(NamedTuple):
-    """A rule that matches, at half-open offsets."""
+    """A search that matches, at half-open offsets.
+
+    Args:
+        start: Where it begins.
+        end: Where it ends.
+        rule: The number of the rule.
+        search: The number of the search in it.
+    """
 
     start: int
     end: int
     rule: int
+    search: int
 
 
 class Searcher:
-    """Searches sentences with the rules of one language and the names known in one text."""
+    """Searches words with the rules of one language and the names known in one text."""
 
     def __init__(self, book: Book, names: frozenset[str], patterns: dict[str, Pattern]) -> None:
         self._book = book
         self._subjects = Subjects(book.classes, names)
         self._patterns = patterns  # made ready when first needed, for every text
+        # Who writes has most of the text checked again at every pause; only what changed is read.
+        self._kept = lru_cache(maxsize=KEPT)(self._matches_in)
 
-    @cached_property
-    def first_words(self) -> frozenset[str]:
-        """Letters at which a look is worth it; a contraction ends before its apostrophe."""
-        anchors = set(self._book.anchors)
-        short = {f"{word}n" for word in anchors} | {f"{word}ve" for word in anchors}
-        return frozenset(anchors | short | ({"t", "dont", "cannot"} if "not" in anchors else set()))
-
-    def search(self, sentence: Sentence, where: Where) -> list[Match]:
-        """Return what the rules find in a sentence.
+    def matches_in(self, words: str) -> tuple[Match, ...]:
+        """Return what the rules find in a block, wherever it stands.
 
         Args:
-            sentence: Any.
-            where: The section it stands in.
+            words: Of the block, masked.
+
+        Returns:
+            Matches at offsets in the block, in no order; some of them rest in some sections.
         """
+        return self._kept(words)
+
+    def works_in(self, match: Match, where: Where) -> bool:
+        """Tell whether the search that matched works in a section.
+
+        Args:
+            match: Of `matches_in`.
+            where: The section its block stands in.
+        """
+        return _works_in(self._book.rules[match.rule].searches[match.search], where)
+
+    def _matches_in(self, words: str) -> tuple[Match, ...]:
+        if self._is_dull(words):
+            return ()
+        found: list[Match] = []
+        for start, end in spans_of(words, 0, len(words)):
+            if not self._is_dull(words[start:end]):
+                found += self._search(sentence_of(words, start, end))
+        return tuple(found)
+
+    def _is_dull(self, words: str) -> bool:
+        """Tell whether no word stands there at which a look is worth it."""
+        return self._book.firsts.isdisjoint(_WORDS.findall(words.lower()))
+
+    def _search(self, sentence: Sentence) -> list[Match]:
         found: list[Match] = []
         beings: dict[int, Subject] = {}
         anchors, places = self._book.anchors, self._book.places
         for place, word in enumerate(sentence.words):
             for begin in anchors.get(word, ()):
-                match = self._try(places[begin], sentence, place, where, beings)
+                match = self._try(places[begin], sentence, place, beings)
                 if match is not None:
                     found.append(match)
         return found
@@ -66,11 +99,9 @@ class Searcher:
         return pattern
 
     def _try(
-        self, begin: Begin, sentence: Sentence, place: int, where: Where, beings: dict[int, Subject]
+        self, begin: Begin, sentence: Sentence, place: int, beings: dict[int, Subject]
     ) -> Match | None:
         search = self._book.rules[begin[0]].searches[begin[1]]
-        if not _works_in(search, where):
-            return None
         reach = match_at(self._pattern(search.patterns[begin[2]]), sentence.words, place)
         if reach is None:
             return None
@@ -91,7 +122,7 @@ class Searcher:
             last = max(last, end)
         if not self._is_free(search, sentence.words, first, last):
             return None
-        return Match(sentence.starts[start], sentence.ends[last - 1], begin[0])
+        return Match(sentence.starts[start], sentence.ends[last - 1], begin[0], begin[1])
 
     def _is_free(self, search: Search, words: list[str], first: int, last: int) -> bool:
         """Tell whether the guards of a search let a match through."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -63,16 +64,59 @@ def _place(named: HeadingClass) -> Place:
     return Place(named.value, named is HeadingClass.TIMELINE)
 
 
+class Spot:
+    """A place that is found out when somebody asks for it: most blocks hold nothing that does.
+
+    Args:
+        above: What it stands in, and where it is when its words name no section.
+        named: Reads its words; None where they name no section.
+        words: Of a heading or label.
+    """
+
+    __slots__ = ("_above", "_named", "_place", "_words")
+
+    def __init__(
+        self, above: Spot | None, named: Callable[[str], Place | None], words: str = ""
+    ) -> None:
+        self._above = above
+        self._named = named
+        self._words = words
+        self._place: Place | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where it is."""
+        passed: list[Spot] = []
+        spot, place = self, self._place
+        while place is None:
+            passed.append(spot)
+            place = spot._named(spot._words)
+            if place is None:
+                if spot._above is None:
+                    place = _place(HeadingClass.OTHER)
+                else:
+                    spot = spot._above
+                    place = spot._place
+        for each in passed:  # a long row of labels is walked once
+            each._place = place
+        return place
+
+    @classmethod
+    def fixed(cls, place: Place) -> Spot:
+        """Return the spot of a place that is known."""
+        return cls(None, lambda _words: place)
+
+
 class Places:
     """The section that is current while the lines of a text go by."""
 
     def __init__(self) -> None:
-        self._open: list[tuple[int, Place]] = []
+        self._open: list[tuple[int, Spot]] = [(0, Spot.fixed(_place(HeadingClass.OTHER)))]
 
     @property
-    def current(self) -> Place:
-        """The place of what comes now."""
-        return self._open[-1][1] if self._open else _place(HeadingClass.OTHER)
+    def current(self) -> Spot:
+        """The spot of what comes now."""
+        return self._open[-1][1]
 
     def heading(self, words: str, level: int) -> None:
         """Go on below a heading.
@@ -81,20 +125,12 @@ class Places:
             words: Of the heading.
             level: 1 to 6.
         """
-        while self._open and self._open[-1][0] >= level:
+        while self._open[-1][0] >= level:
             self._open.pop()
-        named = HeadingClass.OTHER if self._is_title(words, level) else class_named(words)
-        place = self.current if named is HeadingClass.OTHER else _place(named)
-        self._open.append((level, place))
+        named = _by_title if level == 1 else _by_heading
+        self._open.append((level, Spot(self.current, named, words)))
 
-    def _is_title(self, words: str, level: int) -> bool:
-        """The first heading, where it is more than a section would be called."""
-        is_first = level == 1 and not self._open
-        if not is_first or plain_heading(words) in USUAL:
-            return False
-        return len(words.split()) > _LONGEST_SECTION or any(map(str.isdigit, words))
-
-    def label(self, words: str, *, is_alone: bool, is_item: bool) -> Place | None:
+    def label(self, words: str, *, is_alone: bool, is_item: bool) -> Spot:
         """Go on below a label.
 
         Args:
@@ -103,14 +139,28 @@ class Places:
             is_item: Whether it begins an item of a list.
 
         Returns:
-            The place of the words in its own line; None where the label names no section.
+            The spot of the words in its own line.
         """
-        named = label_named(words)
-        if named is HeadingClass.OTHER:
-            return None
-        place = _place(named)
-        if is_alone and not is_item:
-            while self._open and self._open[-1][0] >= _BELOW_HEADINGS:
+        spot = Spot(self.current, _by_label, words)
+        if is_alone and not is_item:  # where it names no section, the one before it goes on
+            if self._open[-1][0] >= _BELOW_HEADINGS:
                 self._open.pop()
-            self._open.append((_BELOW_HEADINGS, place))
-        return place
+            self._open.append((_BELOW_HEADINGS, spot))
+        return spot
+
+
+def _by_heading(words: str) -> Place | None:
+    named = class_named(words)
+    return None if named is HeadingClass.OTHER else _place(named)
+
+
+def _by_title(words: str) -> Place | None:
+    """A first heading that is more than a section would be called names none."""
+    is_usual = plain_heading(words) in USUAL
+    is_short = len(words.split()) <= _LONGEST_SECTION and not any(map(str.isdigit, words))
+    return _by_heading(words) if is_usual or is_short else None
+
+
+def _by_label(words: str) -> Place | None:
+    named = label_named(words)
+    return None if named is HeadingClass.OTHER else _place(named)

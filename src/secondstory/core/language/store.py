@@ -7,9 +7,12 @@ changed, and simply not kept where that folder cannot be written.
 
 from __future__ import annotations
 
+import gc
 import marshal
 import os
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,7 +22,7 @@ from secondstory.core.language.patterns import Classes, Pattern, pattern_of
 
 RULES = Path(__file__).parent / "rules"
 WORDS = "words"  # the folder of a language that holds its words instead of rules
-FORM = 2  # of what is kept; count it up when the form changes
+FORM = 3  # of what is kept; count it up when the form changes
 
 Place = tuple[int, int, int]  # rule, search, pattern
 
@@ -32,15 +35,16 @@ class Book(NamedTuple):
         classes: The words of each class.
         places: Every pattern: its rule, its search there, itself in that.
         anchors: Where a search begins: word → the numbers of the places whose patterns begin there.
+        firsts: Letters at which a look is worth it; a contraction ends before its apostrophe.
     """
 
     rules: tuple[Rule, ...]
     classes: Classes
     places: tuple[Place, ...]
     anchors: dict[str, tuple[int, ...]]
+    firsts: frozenset[str]
 
 
-@lru_cache(maxsize=4)
 def book_of(language: str = "en") -> Book:
     """Return the rules and words of a language.
 
@@ -54,6 +58,11 @@ def book_of(language: str = "en") -> Book:
     >>> {rule.category for rule in book_of().rules} >= {"counterfactual", "omission"}
     True
     """
+    return _book_of(language)
+
+
+@lru_cache(maxsize=4)
+def _book_of(language: str) -> Book:
     folder = RULES / language
     if not folder.is_dir():
         known = ", ".join(languages())
@@ -111,7 +120,14 @@ def _read(folder: Path) -> Book:
         for path in sorted(folder.glob("*/*.toml"))
         if path.parent.name != WORDS and path.parent.name != "actions"
     )
-    return Book(rules, classes, *_anchors(rules, classes))
+    places, anchors = _anchors(rules, classes)
+    return Book(rules, classes, places, anchors, _firsts(anchors))
+
+
+def _firsts(anchors: Iterable[str]) -> frozenset[str]:
+    words = set(anchors)
+    short = {f"{word}n" for word in words} | {f"{word}ve" for word in words}
+    return frozenset(words | short | ({"t", "dont", "cannot"} if "not" in words else set()))
 
 
 def _anchors(
@@ -145,7 +161,7 @@ def _read_pattern(written: str, rule: Rule, classes: Classes, *, is_guard: bool 
 def _keep(path: Path, mark: list[tuple[str, int, int]], book: Book) -> None:
     plain = (
         *(FORM, mark, tuple(_plain(rule) for rule in book.rules)),
-        *(dict(book.classes), book.places, book.anchors),
+        *(dict(book.classes), book.places, book.anchors, book.firsts),
     )
     beside = path.with_suffix(f".{os.getpid()}")
     try:
@@ -158,12 +174,26 @@ def _keep(path: Path, mark: list[tuple[str, int, int]], book: Book) -> None:
 
 def _kept(path: Path, mark: list[tuple[str, int, int]]) -> Book | None:
     try:
-        plain = marshal.loads(path.read_bytes())  # noqa: S302 (as Python's own compiled files)
+        with _without_collecting():
+            plain = marshal.loads(path.read_bytes())  # noqa: S302 (as Python's own compiled files)
     except (OSError, ValueError, EOFError, TypeError):
         return None
     if not isinstance(plain, tuple) or plain[:2] != (FORM, mark):
         return None
-    return Book(tuple(_rule(values) for values in plain[2]), *plain[3:])
+    with _without_collecting():
+        return Book(tuple(_rule(values) for values in plain[2]), *plain[3:])
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Make many things that all stay without being looked through for garbage at each thousand."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _plain(value: Any) -> Any:

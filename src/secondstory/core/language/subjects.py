@@ -67,6 +67,7 @@ class Subjects:
         self._determiners = classes["determiner"]
         self._roles = classes["role"] | classes["team"]
         self._skipped = classes["auxiliary"] | classes["adverb"]
+        self._acts = classes["act-now"]
 
     def subject_of(self, sentence: Sentence, verb: int) -> Subject:
         """Find the subject of a verb.
@@ -108,6 +109,8 @@ class Subjects:
         """
         words = sentence.words
         if place < len(words) and self._beings.is_name(words, place, place):
+            return _B.NAME, place + 1
+        if place < len(words) and self._beings.is_given_name(sentence, place, place):
             return _B.NAME, place + 1
         end = place
         while (
@@ -151,7 +154,7 @@ class Subjects:
         """Skip a clause between commas: "The engineer, who was new, forgot"."""
         for place in range(comma - 1, max(-1, comma - 13), -1):
             if words[place] == "," and comma - place > 1:
-                return place - 1
+                return comma if words[place - 1] in self._acts else place - 1
             if words[place] in CLAUSE_ENDS:
                 break
         return comma
@@ -204,6 +207,7 @@ class Subjects:
                 return Subject(being, here)
             is_verb = (
                 word in self._classes["auxiliary"]
+                or word in self._acts
                 or word in self._classes["any-verb.past"]
                 or (word.endswith("ed") and len(word) > 4)
             )

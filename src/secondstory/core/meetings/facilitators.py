@@ -121,7 +121,7 @@ def suggest(
     (['Solene'], 'Hugo leads the Data team, and a participant may speak more freely without them.')
     """
     present = {*involved, *participants}
-    over = {has.by: has.words for has in authority if has.over in present - {has.by}}
+    over = {has.by: has.words for has in authority if has.over in present}
     fit, excluded = [], []
     for one in sorted(roster, key=lambda one: (one.who.name, one.key)):
         if reason := _obstacle(one, involved, over):

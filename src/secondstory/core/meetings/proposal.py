@@ -14,6 +14,7 @@ class Fit(StrEnum):
 
     SOON = "soon"
     LATER = "later"
+    STRETCHED = "stretched"
     STRAINED = "strained"
 
 
@@ -60,13 +61,15 @@ class Proposal:
     @property
     def async_instead(self) -> bool:
         """Whether it is better not to meet and to answer in writing, each in their own day."""
-        return self.fit is Fit.STRAINED
+        return self.fit in (Fit.STRETCHED, Fit.STRAINED)
 
 
 ADVICE = {
     Fit.SOON: "Memories are fresh and nobody loses sleep. Take the first that suits.",
     Fit.LATER: "This is the first time that everybody is at work and rested. "
     "Perspectives need not wait for it: ask for them now.",
+    Fit.STRETCHED: "No hour of a whole week is within everybody's, and nobody would lose sleep. "
+    "Ask those named first; async instead is as good an answer.",
     Fit.STRAINED: "In a whole week no hour suits everybody. Async instead: "
     "each person answers in their own day, and nobody gives up a night for a post-mortem.",
 }

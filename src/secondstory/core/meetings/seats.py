@@ -87,12 +87,8 @@ def _standing(person: Attendee, span: Span) -> Standing:
     if is_working(hours, span):
         return Standing.AT_WORK
     last = max(span.start, span.end.astimezone(UTC) - _A_MOMENT)
-    if any(is_night(hours, at) and not _at_work(hours, at) for at in (span.start, last)):
+    if any(is_night(hours, at) for at in (span.start, last)):
         return Standing.NIGHT
     if span.start.astimezone(hours.zone).isoweekday() not in hours.days:
         return Standing.DAY_OFF
     return Standing.OUT_OF_HOURS
-
-
-def _at_work(hours: Hours, at: datetime) -> bool:
-    return is_working(hours, Span(at, at + _A_MOMENT))

@@ -73,7 +73,7 @@ def propose(
     ]
     soon = [at for at in starts if at <= now + latest]
     if not starts:
-        return _strained(people, ahead, length)
+        return _least_bad(people, ahead, length)
     chosen = _two(
         soon or starts, length, lambda at, _: (0, 0, 0, 0, _felt_start(at, people, length))
     )
@@ -98,7 +98,7 @@ def _check(
         )
 
 
-def _strained(people: Sequence[Attendee], ahead: Span, length: timedelta) -> Proposal:
+def _least_bad(people: Sequence[Attendee], ahead: Span, length: timedelta) -> Proposal:
     seats = {at: _seats(people, at, length) for at in round_times(ahead, length, step=HALF)}
 
     def cost(at: datetime, first: datetime | None) -> Cost:
@@ -112,11 +112,12 @@ def _strained(people: Sequence[Attendee], ahead: Span, length: timedelta) -> Pro
             _felt_start(at, people, length),
         )
 
-    slots = [
+    slots = tuple(
         Slot(Span(at, at + length), seats[at], _burden(seats[at]))
         for at in _two(list(seats), length, cost)
-    ]
-    return Proposal(Fit.STRAINED, tuple(slots), ADVICE[Fit.STRAINED])
+    )
+    fit = Fit.STRAINED if any(slot.lose_sleep for slot in slots) else Fit.STRETCHED
+    return Proposal(fit, slots, ADVICE[fit])
 
 
 def _two(
@@ -135,8 +136,10 @@ def _seats(people: Sequence[Attendee], at: datetime, length: timedelta) -> tuple
 
 
 def _felt_start(at: datetime, people: Sequence[Attendee], length: timedelta) -> datetime:
-    lunch = any(_over_lunch(at.astimezone(p.hours.zone), length) for p in people)
-    return at + lunch * FOR_LUNCH + bool(at.minute % 30) * FOR_A_ROUND_TIME
+    clocks = [at.astimezone(person.hours.zone) for person in people]
+    lunch = any(_over_lunch(clock, length) for clock in clocks)
+    odd = all(clock.minute % 30 for clock in clocks)
+    return at + lunch * FOR_LUNCH + odd * FOR_A_ROUND_TIME
 
 
 def _over_lunch(local: datetime, length: timedelta) -> bool:

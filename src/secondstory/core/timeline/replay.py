@@ -38,7 +38,8 @@ class Held:
         who: As in `Entry.author`, "" for somebody without a name.
         text: In their own words.
         since: When they held it for the first time they speak of.
-        about: Entries it speaks of; it stays hidden until each of them is known.
+        about: Entries it speaks of; it stays hidden until each is known to anybody, or to those
+            whose eyes are looked through.
     """
 
     who: str
@@ -218,7 +219,9 @@ def _is_known(entry: Entry, at: datetime, through: Viewpoint | None) -> bool:
 def _is_shown(held: Held, at: datetime, through: Viewpoint | None) -> bool:
     is_theirs = through is None or held.who in through.who
     is_time = _utc(held.since) <= _utc(at)
-    return is_theirs and is_time and all(_is_known(entry, at, through) for entry in held.about)
+    views = (None, through)
+    are_known = (any(_is_known(entry, at, view) for view in views) for entry in held.about)
+    return is_theirs and is_time and all(are_known)
 
 
 def _unknown(entry: Entry, known: datetime | None) -> Unknown:

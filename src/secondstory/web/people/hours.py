@@ -1,28 +1,27 @@
-"""Working hours: whether somebody is at work at a moment, in their own zone."""
+"""Working hours of people as the core counts with them, and what pages say of a moment."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from secondstory.core.meetings.hours import WEEKDAYS, Hours
+from secondstory.core.meetings import hours as core
+from secondstory.core.meetings.hours import WEEKDAYS, Hours, Span
 from secondstory.web.people.models import User
 
-
-def is_at_work(person: User, at: datetime) -> bool:
-    """Tell whether a moment lies in a person's working hours."""
-    local = at.astimezone(person.zone_info)
-    if str(local.isoweekday()) not in person.work_days:
-        return False
-    return person.work_starts <= local.time() < person.work_ends
-
-
-def is_night(person: User, at: datetime) -> bool:
-    """Tell whether a moment lies between ten in the evening and seven, where that person lives."""
-    hour = at.astimezone(person.zone_info).hour
-    return hour >= 22 or hour < 7
+A_MOMENT = timedelta(seconds=1)
 
 
 def hours_of(person: User) -> Hours:
-    """Return a person's working hours as the core knows them."""
+    """Return a person's working hours; whoever says no day at all has the usual ones."""
     days = frozenset(int(day) for day in person.work_days)
     return Hours(person.zone_info, person.work_starts, person.work_ends, days or WEEKDAYS)
+
+
+def is_at_work(person: User, at: datetime) -> bool:
+    """Tell whether a moment lies in a person's working hours, night shifts included."""
+    return core.is_working(hours_of(person), Span(at, at + A_MOMENT))
+
+
+def is_night(person: User, at: datetime) -> bool:
+    """Tell whether a moment lies in a person's night, where they live and as they work."""
+    return core.is_night(hours_of(person), at)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from secondstory.core.meetings.hours import Hours, after_working_time
+from secondstory.core.meetings.hours import after_working_time
 from secondstory.core.meetings.rest import rest_after
 from secondstory.web.incidents.models import Entry, Evidence
+from secondstory.web.people.hours import hours_of
 from secondstory.web.people.models import User
 from secondstory.web.postmortems.models import Postmortem
 
@@ -20,16 +21,6 @@ class Allowance:
 
     rests_until: datetime | None
     deadline_at: datetime
-
-
-def hours_of(person: User) -> Hours:
-    """Return a person's working hours as the core knows them."""
-    return Hours(
-        zone=person.zone_info,
-        starts=person.work_starts,
-        ends=person.work_ends,
-        days=frozenset(int(day) for day in person.work_days),
-    )
 
 
 def allowance(postmortem: Postmortem, person: User, at: datetime) -> Allowance:

@@ -24,6 +24,8 @@ from secondstory.web.postmortems.models import Postmortem
 from secondstory.web.postmortems.wording import apart
 
 Span = tuple[datetime, datetime]
+# What the form itself asks for: what somebody did, and what they took for granted.
+ASKED_FOR = frozenset({"assumed", "somebody-did-harm"})
 MOST_FINDINGS = 2  # more would be a lecture, to somebody who has had a bad day
 
 
@@ -149,7 +151,8 @@ def sheet_of(
 
 
 def _sheet(claim: Claim, addresses: Addresses, people: Sequence[str]) -> Sheet:
-    found = tuple(apart(check(claim.text, section="expectations", people=people)))
+    asked = check(claim.text, section="expectations", people=people)
+    found = tuple(apart([each for each in asked if each.rule not in ASKED_FOR]))
     return Sheet(
         claim.key,
         addresses.claim(claim.key),
