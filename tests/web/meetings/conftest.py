@@ -27,7 +27,7 @@ class Kept:
         self.mails: list[EmailMessage] = []
         self.is_out = False
 
-    async def handle_DATA(self, server: object, session: object, envelope: object) -> str:
+    async def handle_DATA(self, server: object, session: object, envelope: object) -> str:  # noqa: N802
         if self.is_out:
             return "451 Back in a minute"
         self.mails.append(message_from_bytes(envelope.content, policy=default))  # type: ignore

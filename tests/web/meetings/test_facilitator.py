@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from secondstory.web.meetings.models import FacilitatorRequest, RosterEntry
@@ -34,7 +36,7 @@ def test_whoever_has_authority_over_a_participant_is_left_out(
     signed_in, lead, contributor, reader, administrator, meeting, on_roster, levels
 ):
     chain = [contributor, reader] if levels == 1 else [contributor, administrator, reader]
-    for person, manager in zip(chain, chain[1:], strict=False):
+    for person, manager in pairwise(chain):
         User.objects.filter(pk=person.pk).update(manager=manager)
     page = _page(signed_in(lead), meeting)
     assert "a participant may speak more freely without them." in page

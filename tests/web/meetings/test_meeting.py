@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, time, timedelta
+from datetime import UTC, timedelta
 
 import pytest
 from django.utils import timezone
@@ -95,14 +95,25 @@ def test_two_times_and_async_are_offered_with_everybodys_clock(signed_in, lead, 
 
 
 def test_where_no_hour_suits_it_says_who_would_lose_sleep_and_offers_async_first(
-    signed_in, lead, contributor, meeting
+    signed_in, lead, contributor, reader, meeting
 ):
-    User.objects.filter(pk=contributor.pk).update(zone="Pacific/Auckland", work_ends=time(12))
+    User.objects.filter(pk=contributor.pk).update(zone="Asia/Tokyo")
+    User.objects.filter(pk=reader.pk).update(zone="America/Los_Angeles")
+    Attendee.objects.create(meeting=meeting, person=reader)
     page = signed_in(lead).get(_url(meeting.postmortem)).content.decode()
     assert "In a whole week no hour suits everybody. Async instead" in page
-    assert "Carl Contributor: " in page and "Not in the working hours of everybody" in page
+    assert "(night)" in page and "Not in the working hours of everybody" in page
     button = page[: page.index("Do it in writing")].rpartition("<button")[2]
     assert "button--primary" in button and 'value="async"' in button
+
+
+def test_where_an_evening_would_do_no_way_is_put_before_the_others(
+    signed_in, lead, contributor, meeting
+):
+    User.objects.filter(pk=contributor.pk).update(zone="America/Los_Angeles")
+    page = signed_in(lead).get(_url(meeting.postmortem)).content.decode()
+    assert "async instead is as good an answer" in page
+    assert "button--primary" not in page[page.index("slots") : page.index("Do it in writing")]
 
 
 def test_a_chosen_time_is_shown_on_everybodys_clock(signed_in, lead, meeting, next_tuesday):
