@@ -11,7 +11,7 @@ from secondstory.web.actions.models import ActionItem
 from secondstory.web.incidents.models import Incident, Service
 from secondstory.web.meetings import writes
 from secondstory.web.meetings.models import Meeting
-from secondstory.web.people.hours import is_at_work
+from secondstory.web.people.hours import is_at_work, is_night
 from secondstory.web.postmortems import parts
 from web.meetings.conftest import calendar_in, words_in
 
@@ -49,7 +49,7 @@ def test_whoever_promised_something_is_there(postmortem, lead, reader):
     ActionItem.objects.create(
         postmortem=postmortem, title="Check it", owner=reader, created_at=timezone.now()
     )
-    writes.book_follow_up(postmortem, lead, timezone.now())
+    writes.book_follow_up(postmortem, by=lead, at=timezone.now())
     assert Meeting.objects.get().attendees.filter(person=reader).exists()
 
 
@@ -66,9 +66,10 @@ def test_one_that_was_called_off_on_purpose_does_not_come_back(published, lead):
 
 
 def test_where_no_hour_suits_all_it_is_in_the_hours_of_the_lead(postmortem, lead, contributor):
-    type(contributor).objects.filter(pk=contributor.pk).update(zone="Pacific/Auckland")
-    writes.book_follow_up(postmortem, lead, timezone.now())
-    assert is_at_work(lead, Meeting.objects.get().starts_at)
+    type(contributor).objects.filter(pk=contributor.pk).update(zone="America/Los_Angeles")
+    writes.book_follow_up(postmortem, by=lead, at=timezone.now())
+    starts_at = Meeting.objects.get().starts_at
+    assert is_at_work(lead, starts_at) and not is_night(contributor, starts_at)
 
 
 def test_the_page_shows_how_far_each_improvement_is(signed_in, lead, contributor, published):
@@ -126,6 +127,14 @@ def test_it_can_be_moved_like_any_meeting(signed_in, lead, published, post, told
     with told():
         signed_in(lead).post(f"{_url(published)}time/", {"choice": to.isoformat()})
     assert calendar_in(post.to(lead)[-1]).vevent.sequence.value == "1"
+
+
+def test_one_whose_time_has_passed_asks_for_another_and_not_whether_one_can_come(
+    signed_in, lead, published
+):
+    Meeting.objects.update(starts_at=timezone.now() - timedelta(days=1))
+    page = signed_in(lead).get(_url(published)).content.decode()
+    assert "That time has passed." in page and "Can you come?" not in page
 
 
 def test_without_one_it_can_be_planned_by_hand(signed_in, lead, postmortem):

@@ -94,6 +94,12 @@ def test_two_times_and_async_are_offered_with_everybodys_clock(signed_in, lead, 
     assert page.index("Take this one") < page.index("Do it in writing")
 
 
+def test_enter_in_the_field_of_another_time_takes_no_slot(signed_in, lead, meeting):
+    page = signed_in(lead).get(_url(meeting.postmortem)).content.decode()
+    form = next(part for part in page.split("<form") if 'name="other"' in part)
+    assert 'name="choice" value="other"' in form and "Take this one" not in form
+
+
 def test_where_no_hour_suits_it_says_who_would_lose_sleep_and_offers_async_first(
     signed_in, lead, contributor, reader, meeting
 ):

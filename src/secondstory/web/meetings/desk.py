@@ -43,6 +43,7 @@ class Desk:
     asked_to_facilitate: int
     lines: list[PlacedLine]
     invitation: Invitation | None
+    is_over: bool
 
     @property
     def coming(self) -> int:
@@ -95,6 +96,7 @@ def desk_of(meeting: Meeting, user: User, *, at: datetime, looks_for_time: bool)
         asked_to_facilitate=meeting.facilitator_requests.filter(declined_at=None).count(),
         lines=placed(lines_of(meeting)),
         invitation=letters.invitation_of(meeting, attendees, kit),
+        is_over=_is_over(meeting, at),
     )
 
 
@@ -104,3 +106,9 @@ def _places(meeting: Meeting, attendees: list[Attendee], *, at: datetime) -> lis
     people = [attendee.person for attendee in attendees]
     seats = seats_at(meeting, people, meeting.starts_at, at=at)
     return [Place(*pair) for pair in zip(attendees, seats, strict=True)]
+
+
+def _is_over(meeting: Meeting, at: datetime) -> bool:
+    """Tell whether the time of a meeting has passed without anybody having opened it."""
+    together = meeting.is_planned and not meeting.is_async
+    return together and meeting.ends_at is not None and meeting.ends_at <= at

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from secondstory.core.meetings import seats, slots
-from secondstory.core.meetings.hours import Span
+from secondstory.core.meetings.hours import Span, is_working
 from secondstory.core.meetings.proposal import Proposal
 from secondstory.core.meetings.rest import rest_after
 from secondstory.web.meetings.kits import KitInUse
@@ -49,21 +49,22 @@ def proposal(
 def follow_up_start(
     people: Sequence[User], kit: KitInUse, *, lead: User, length: timedelta, at: datetime
 ) -> datetime:
-    """Return when to come back to a post-mortem published at `at`.
+    """Return when to come back to a post-mortem published at `at`, in working hours of its lead.
 
-    In the hours of everybody where they meet; else in the lead's, who can move it.
+    In those of everybody where they meet; else where nobody loses sleep; else in the lead's, who
+    can move it.
     """
-    then = at + kit.follow_up
     for company in (people, [lead]):
         found = slots.propose(
             [seats.Attendee(str(person), hours_of(person)) for person in company],
-            now=then,
+            now=at + kit.follow_up,
             length=length,
             earliest=timedelta(),
             latest=FOLLOW_UP_WINDOW,
         )
-        if not found.async_instead:
-            break
+        for slot in found.slots:
+            if is_working(hours_of(lead), slot.span) and not slot.lose_sleep:
+                return slot.span.start
     return found.slots[0].span.start
 
 

@@ -197,7 +197,8 @@ class ManagerForm(forms.Form):
     )
 
     def __init__(self, *args: Any, person: User, **options: Any) -> None:
-        super().__init__(*args, initial={"manager": person.manager_id}, **options)
+        options.setdefault("initial", {"manager": person.manager_id})
+        super().__init__(*args, **options)
         others = User.objects.filter(is_active=True).exclude(pk=person.pk)
         self.fields["manager"].queryset = others  # type: ignore[attr-defined]
 

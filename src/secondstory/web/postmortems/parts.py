@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 
 from django.utils.functional import Promise
 
@@ -19,7 +20,12 @@ ActionItemsOf = Callable[[Postmortem], tuple[ActionItem, ...]]
 ActionItemsFor = Callable[[Postmortem, tuple[ActionItem, ...], User | None, datetime], None]
 Watcher = Callable[[Postmortem], None]
 Asked = Callable[[Postmortem], list[int]]
-PublicationWatcher = Callable[[Postmortem, User, datetime], None]
+
+
+class PublicationWatcher(Protocol):
+    """What runs when somebody published a post-mortem."""
+
+    def __call__(self, postmortem: Postmortem, *, by: User, at: datetime) -> object: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,7 @@ def watch_publications(watcher: PublicationWatcher) -> None:
 def was_published(postmortem: Postmortem, *, by: User, at: datetime) -> None:
     """Tell every registered room that it was published."""
     for watcher in _publication_watchers:
-        watcher(postmortem, by, at)
+        watcher(postmortem, by=by, at=at)
 
 
 def provide_asked(source: Asked) -> None:

@@ -18,7 +18,7 @@ from secondstory.web.postmortems.models import Postmortem
 
 
 @transaction.atomic
-def book_follow_up(postmortem: Postmortem, by: User, at: datetime) -> None:
+def book_follow_up(postmortem: Postmortem, *, by: User, at: datetime) -> None:
     """Book it once, with those who worked on it and those who promised something.
 
     Whoever called one off meant it: a second publication books no second one.
