@@ -67,6 +67,12 @@ def test_after_the_meeting_the_agenda_stays(signed_in, lead, meeting):
     assert answer.status_code == 422 and "This meeting is over." in answer.content.decode()
 
 
+def test_every_field_has_a_name_of_its_own(signed_in, lead, meeting):
+    page = signed_in(lead).get(_url(meeting)).content.decode()
+    assert 'aria-label="Minutes of Arriving"' in page
+    assert 'aria-label="Title of a new part"' in page
+
+
 def test_an_outsider_can_change_nothing(signed_in, outsider, meeting):
     assert signed_in(outsider).post(_url(meeting), _data(meeting)).status_code == 404
 

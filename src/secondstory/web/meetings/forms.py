@@ -140,16 +140,23 @@ class AgendaForm(forms.Form):
         blank = [Line("", "", "", 0)] if len(lines) < MOST_LINES else []
         self.lines = [*lines, *blank]
         for number, line in enumerate(self.lines):
+            named = {"title": line.title or _("a new part")}
+            title = _("Title of %(title)s") % named
+            minutes = _("Minutes of %(title)s") % named
             self.fields[f"title_{number}"] = forms.CharField(
-                label=_("Part"), max_length=80, required=False, initial=line.title
+                label=title,
+                max_length=80,
+                required=False,
+                initial=line.title,
+                widget=forms.TextInput({"aria-label": title}),
             )
             self.fields[f"minutes_{number}"] = forms.IntegerField(
-                label=_("Minutes"),
+                label=minutes,
                 min_value=0,
                 max_value=LONGEST,
                 required=False,
                 initial=line.minutes or None,
-                widget=forms.NumberInput({"inputmode": "numeric"}),
+                widget=forms.NumberInput({"inputmode": "numeric", "aria-label": minutes}),
             )
 
     def rows(self) -> list[tuple[forms.BoundField, forms.BoundField, Line]]:
@@ -251,7 +258,7 @@ class KitForm(forms.Form):
     source = forms.CharField(
         label=_("Handbook"),
         required=False,
-        widget=forms.Textarea({"rows": 24, "spellcheck": "false", "class": "code"}),
+        widget=forms.Textarea({"rows": 24, "spellcheck": "false", "class": "handbook"}),
         help_text=_("TOML: directive, about, parts with prompts, rounds. Empty means ours."),
     )
 
