@@ -92,11 +92,18 @@ def test_sections_are_found_by_headings():
 
 
 def test_a_name_counts_only_where_it_is_known():
-    text = "Mika failed to close the valve."
+    text = "Perun failed to close the valve."
     assert rules(text) == []
-    assert "named-in-harm" in rules(text, people=["Mika Lund"])
-    assert "named-in-harm" in rules(f"---\nparticipants:\n  - Mika Lund\n---\n{text}")
-    assert rules("Mika closed the valve.", people=["Mika Lund"]) == []
+    assert "named-in-harm" in rules(text, people=["Perun Lund"])
+    assert "named-in-harm" in rules(f"---\nparticipants:\n  - Perun Lund\n---\n{text}")
+    assert "named-in-harm" in rules(f"{text} Ask Perun Lund <perun@valves.example>.")
+    assert rules("Perun closed the valve.", people=["Perun Lund"]) == []
+
+
+def test_a_given_name_is_a_person_and_a_capital_letter_is_none():
+    assert "named-in-harm" in rules("Henrik failed to close the valve.")
+    assert rules("Ansible failed to close the valve.") == []
+    assert rules("Henrik closed the valve.") == []
 
 
 def test_a_place_can_be_allowed_with_a_reason():

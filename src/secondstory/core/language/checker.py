@@ -10,7 +10,7 @@ from secondstory.core.language.allowing import Allowance
 from secondstory.core.language.layout import Layout, lay_out
 from secondstory.core.language.model import RANK, Finding, Level, Rule
 from secondstory.core.language.patterns import Pattern
-from secondstory.core.language.people import names_in, names_of
+from secondstory.core.language.people import names_in, names_of, names_with_mail
 from secondstory.core.language.searching import Match, Searcher
 from secondstory.core.language.store import Book, book_of
 
@@ -67,7 +67,7 @@ def found_in(
     ['by-mistake']
     """
     book = book_of(language)
-    names = frozenset(names_of(people) | names_in(layout.front))
+    names = frozenset(names_of(people) | names_in(layout.front) | names_with_mail(text))
     searcher = _searcher(language, names)
     found: list[Finding] = []
     for matches in _matches(layout, searcher):

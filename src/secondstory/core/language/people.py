@@ -16,6 +16,7 @@ _KEYS = re.compile(
 _SEPARATOR = re.compile(r"[,;\n\[\]]|[ \t]-[ \t]|\band\b|&")
 _ASIDE = re.compile(r"\([^)]*\)|<[^>]*>|[\"']")
 _SHORTEST = 2
+_WITH_MAIL = re.compile(r"((?:[A-Z][\w'’-]{1,30} ){1,2})<[^\s<>@]{1,64}@[^\s<>]{1,255}>")
 
 
 def names_of(people: Iterable[str]) -> set[str]:
@@ -55,3 +56,17 @@ def names_in(front: str) -> set[str]:
         for written in (found[1], found[2]):
             people += [part.strip(" -\t") for part in _SEPARATOR.split(written)]
     return names_of(each for each in people if each)
+
+
+def names_with_mail(text: str) -> set[str]:
+    """Return the words by which people may be called whose address stands behind their name.
+
+    Args:
+        text: Any.
+
+    >>> sorted(names_with_mail("Seen by Meera Rao <meera@example.org>."))
+    ['meera', 'rao']
+    """
+    if "@" not in text or "<" not in text:
+        return set()
+    return names_of(found[1] for found in _WITH_MAIL.finditer(text))

@@ -98,7 +98,7 @@ def difference(user: User, pk: int, difference_pk: int) -> Difference:
 
 def holder_of(code: str) -> Nameless:
     """Return the side of whoever holds this slip: nobody is asked who they are."""
-    hashed = token_hash(code.strip())
+    hashed = token_hash(code.strip().lower())
     written = Perspective.objects.filter(slip_hash=hashed).exclude(slip_hash="")
     if perspective := written.select_related("round__postmortem").first():
         return Nameless(perspective.round, hashed, perspective)

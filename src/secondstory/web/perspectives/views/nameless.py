@@ -131,7 +131,7 @@ def _holder(request: HttpRequest) -> Nameless:
 
 
 def _code(request: HttpRequest) -> str:
-    return request.POST.get("code", "").strip().lower()
+    return request.POST.get("code", "").strip()
 
 
 def _page(request: HttpRequest, *, refusal: str = "", said: str = "") -> HttpResponse:
