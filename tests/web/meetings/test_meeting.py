@@ -12,6 +12,7 @@ from secondstory.web.incidents.models import Evidence, Import, Service
 from secondstory.web.meetings.models import Attendee, Meeting
 from secondstory.web.meetings.times import sitting
 from secondstory.web.people.models import Team, User
+from secondstory.web.perspectives.models import Invitee, Round
 from web.conftest import NOW
 
 
@@ -36,6 +37,13 @@ def test_a_name_in_the_evidence_is_suggested_too(signed_in, lead, reader, postmo
     )
     page = signed_in(lead).get(_url(postmortem)).content.decode()
     assert "Rita Reader" in page and "in the evidence once" in page
+
+
+def test_whoever_was_asked_for_a_perspective_is_suggested_too(signed_in, lead, reader, postmortem):
+    asked = Round.objects.create(postmortem=postmortem, asked_by=lead, asked_at=NOW, closes_at=NOW)
+    Invitee.objects.create(round=asked, person=reader, asked_at=NOW, deadline_at=NOW)
+    page = signed_in(lead).get(_url(postmortem)).content.decode()
+    assert "Rita Reader" in page and "was asked for a perspective" in page
 
 
 def test_a_team_that_felt_it_and_is_not_there_is_asked_about(

@@ -81,7 +81,7 @@ def desk_of(meeting: Meeting, user: User, *, at: datetime, looks_for_time: bool)
     kit = kit_in_use()
     attendees = list(meeting.attendees.asked().select_related("person"))
     people = [attendee.person for attendee in attendees]
-    known = company.involved(meeting.postmortem)
+    known = company.company_of(meeting.postmortem).people
     here = {person.pk for person in people}
     wants_time = looks_for_time or (meeting.starts_at is None and not meeting.is_async)
     return Desk(

@@ -13,10 +13,12 @@ class Config(AppConfig):
     def ready(self) -> None:
         """Offer the page of the room, name its nouns, and remind and reveal in time."""
         from secondstory.web.perspectives import audit_names, jobs, writes  # models exist from here
+        from secondstory.web.perspectives.suggestions import asked_of
         from secondstory.web.postmortems import parts
         from secondstory.web.ui.regularly import regularly
 
         audit_names.describe_perspectives()
         parts.offer_page(parts.Page("perspectives", "people", audit_names.PERSPECTIVES))
+        parts.provide_asked(asked_of)
         regularly(writes.reveal_what_is_due)
         regularly(jobs.remind)

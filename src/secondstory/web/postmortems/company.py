@@ -40,19 +40,29 @@ def eligible(postmortem: Postmortem) -> QuerySet[User]:
     return people
 
 
-def involved(postmortem: Postmortem) -> list[Involved]:
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Everybody who belongs to it, and names in the evidence that belong to nobody here."""
+
+    people: list[Involved]
+    strangers: list[str]
+
+
+def company_of(postmortem: Postmortem) -> Company:
     """Return who belongs to it: those most active in the evidence first, each named once."""
     incidents = list(postmortem.incidents.all())
-    names = named_in(incidents)
+    named = _named_in(incidents)
+    active, strangers = _matched(named)
     found: dict[int, tuple[str, bool]] = {}
-    for pk, number in sorted(_matched(names).items(), key=lambda each: (-each[1], each[0])):
+    for pk, number in sorted(active.items(), key=lambda each: (-each[1], each[0])):
         words = ngettext("in the evidence once", "in the evidence %(n)s times", number)
         found[pk] = words % {"n": number}, True
     for reason, is_witness, keys in _by_role(postmortem, incidents):
         for pk in keys:
             found.setdefault(pk, (reason, is_witness))
     people = eligible(postmortem).in_bulk(list(found))
-    return [Involved(people[pk], *why) for pk, why in found.items() if pk in people]
+    belong = [Involved(people[pk], *why) for pk, why in found.items() if pk in people]
+    return Company(belong, strangers)
 
 
 def missing(postmortem: Postmortem, present: Iterable[int]) -> tuple[MissingSide, ...]:
@@ -91,7 +101,7 @@ def active_times(
     return found
 
 
-def named_in(incidents: Sequence[Incident]) -> dict[str, int]:
+def _named_in(incidents: Sequence[Incident]) -> Counter[str]:
     """Return the names in evidence and timeline, with how often each is there."""
     wrote = Evidence.objects.filter(incident__in=incidents, kind="message").exclude(who="")
     did = Entry.objects.shown().filter(incident__in=incidents).exclude(author="")
@@ -101,20 +111,23 @@ def named_in(incidents: Sequence[Incident]) -> dict[str, int]:
         *did.order_by().values_list("author").annotate(n=Count("pk")),
     ]:
         counted[name] += number
-    return dict(counted)
+    return counted
 
 
-def _matched(names: dict[str, int]) -> dict[int, int]:
-    """Return how often each person is in the evidence."""
-    if not names:
-        return {}
+def _matched(named: Counter[str]) -> tuple[dict[int, int], list[str]]:
+    """Return how often each person is named, and the names nobody here has, the usual first."""
+    if not named:
+        return {}, []
     everybody = User.objects.filter(is_active=True).order_by()
     known = _by_name(everybody.values_list("pk", "name", "email"))
     found: Counter[int] = Counter()
-    for name, number in names.items():
-        if (pk := known.get(_plain(name))) is not None:
+    strangers = []
+    for name, number in sorted(named.items(), key=lambda each: (-each[1], each[0])):
+        if (pk := known.get(_plain(name))) is None:
+            strangers.append(name)
+        else:
             found[pk] += number
-    return dict(found)
+    return dict(found), strangers
 
 
 def _by_role(

@@ -45,7 +45,7 @@ def request(request: HttpRequest, pk: int, kind: MeetingKind) -> HttpResponse:
     at = timezone.now()
     attendees = kept.attendees.asked().select_related("person")
     people = [attendee.person for attendee in attendees]
-    known = company.involved(kept.postmortem)
+    known = company.company_of(kept.postmortem).people
     could = [one.person for one in candidates(kept, people, known, at=at).fit]
     try:
         asked = writes.ask_for_facilitator(kept, could, by=user, at=at)

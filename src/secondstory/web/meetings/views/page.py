@@ -33,7 +33,7 @@ def begin_page(
     status: int = 200,
 ) -> HttpResponse:
     """Show who should be there, before there is a meeting."""
-    known = company.involved(postmortem)
+    known = company.company_of(postmortem).people
     context = {
         "postmortem": postmortem,
         "kind": kind,
