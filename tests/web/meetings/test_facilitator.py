@@ -8,7 +8,7 @@ import pytest
 
 from secondstory.web.meetings.models import FacilitatorRequest, RosterEntry
 from secondstory.web.people.models import User
-from web.meetings.conftest import words_in
+from web.meetings.conftest import calendar_in, words_in
 
 
 def _url(meeting, rest="facilitator/"):
@@ -77,6 +77,17 @@ def test_another_choice_lets_the_first_one_go(signed_in, lead, reader, outsider,
         browser.post(_url(meeting), {"facilitator": person.pk})
     assert not meeting.attendees.filter(person=reader).exists()
     assert signed_in(reader).get(_url(meeting, "")).status_code == 404
+
+
+def test_whoever_no_longer_facilitates_hears_that_the_time_is_theirs_again(
+    signed_in, lead, reader, outsider, invited, post, told
+):
+    for person in (reader, outsider):
+        with told():
+            signed_in(lead).post(_url(invited), {"facilitator": person.pk})
+    methods = [calendar_in(mail).method.value for mail in post.to(reader)]
+    assert methods == ["REQUEST", "CANCEL"]
+    assert [calendar_in(mail).method.value for mail in post.to(outsider)] == ["REQUEST"]
 
 
 def test_a_participant_who_facilitated_stays_a_participant(
