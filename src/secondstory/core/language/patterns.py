@@ -202,6 +202,25 @@ def matched_to(elements: Sequence[Element], words: Sequence[str], at: int, step:
     return at
 
 
+def may_begin(pattern: Pattern, before: str, behind: str) -> bool:
+    """Tell by the neighbours of an anchor whether a pattern may match there: most do not.
+
+    Args:
+        pattern: Any.
+        before: The word before the anchor; "" for none.
+        behind: The word behind it; "" for none.
+
+    >>> by = pattern_of("^ deleted by", {})
+    >>> may_begin(by, "", "by"), may_begin(by, "not", "by"), may_begin(by, "", "the")
+    (True, False, False)
+    """
+    if pattern.behind is not None and behind not in pattern.behind:
+        return False
+    if pattern.before is not None:
+        return before in pattern.before
+    return not pattern.opens or bool(pattern.left) or not before or before in ENDS
+
+
 def match_at(pattern: Pattern, words: Sequence[str], at: int) -> tuple[int, int] | None:
     """Match a pattern whose anchor is a word of a sentence.
 

@@ -8,7 +8,14 @@ from typing import NamedTuple
 
 from secondstory.core.language.beings import GROUPS, Being
 from secondstory.core.language.model import Search
-from secondstory.core.language.patterns import Pattern, match_at, matched_to, pattern_of, stands_in
+from secondstory.core.language.patterns import (
+    Pattern,
+    match_at,
+    matched_to,
+    may_begin,
+    pattern_of,
+    stands_in,
+)
 from secondstory.core.language.sections import Place as Where
 from secondstory.core.language.sentence import Sentence, sentence_of, spans_of
 from secondstory.core.language.store import Book
@@ -44,6 +51,7 @@ class Searcher:
         self._book = book
         self._subjects = Subjects(book.classes, names)
         self._patterns = patterns  # made ready when first needed, for every text
+        self._begins: list[Pattern | None] = [None] * len(book.places)  # the same by their place
         # Who writes has most of the text checked again at every pause; only what changed is read.
         self._kept = lru_cache(maxsize=KEPT)(self._matches_in)
 
@@ -84,12 +92,25 @@ class Searcher:
         found: list[Match] = []
         beings: dict[int, Subject] = {}
         anchors, places = self._book.anchors, self._book.places
+        words = [*sentence.words, ""]  # so that the word before the first one is none, too
         for place, word in enumerate(sentence.words):
-            for begin in anchors.get(word, ()):
+            begins = anchors.get(word)
+            if begins is None:
+                continue
+            before, behind = words[place - 1], words[place + 1]
+            for begin in begins:
+                if not may_begin(self._begins[begin] or self._ready(begin), before, behind):
+                    continue
                 match = self._try(places[begin], sentence, place, beings)
                 if match is not None:
                     found.append(match)
         return found
+
+    def _ready(self, begin: int) -> Pattern:
+        rule, search, number = self._book.places[begin]
+        pattern = self._pattern(self._book.rules[rule].searches[search].patterns[number])
+        self._begins[begin] = pattern
+        return pattern
 
     def _pattern(self, written: str, *, is_guard: bool = False) -> Pattern:
         pattern = self._patterns.get(written)
