@@ -19,6 +19,7 @@ PICTURES = {
     "incident": ("/incidents/2/", DESK, "light"),
     "timeline": ("/incidents/2/timeline/", DESK, "light"),
     "timeline-dark": ("/incidents/2/timeline/", DESK, "dark"),
+    "replay": ("/incidents/2/replay/?at=2026-03-18T03:58:00Z&unknown=1", DESK, "light"),
     "work": ("/postmortems/3/", DESK, "light"),
     "published": ("/postmortems/2/published/", DESK, "light"),
     "published-dark": ("/postmortems/2/published/", DESK, "dark"),

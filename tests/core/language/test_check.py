@@ -100,10 +100,9 @@ def test_a_name_counts_only_where_it_is_known():
     assert rules("Perun closed the valve.", people=["Perun Lund"]) == []
 
 
-def test_a_given_name_is_a_person_and_a_capital_letter_is_none():
-    assert "named-in-harm" in rules("Henrik failed to close the valve.")
-    assert rules("Ansible failed to close the valve.") == []
-    assert rules("Henrik closed the valve.") == []
+def test_a_name_nobody_gave_is_nobody_however_it_is_written():
+    for name in ("Henrik", "Ansible", "T. Okafor", "Henrik Okafor"):
+        assert "named-in-harm" not in rules(f"{name} failed to close the valve.")
 
 
 def test_a_place_can_be_allowed_with_a_reason():

@@ -66,7 +66,7 @@ def test_there_is_one_reminder_and_only_for_who_has_not_answered(
 
 def test_nobody_is_reminded_of_what_they_said_no_to(asked, lead, contributor):
     for invitee in asked.invitees.all():
-        writes.decline(invitee, by=invitee.person, at=NOW)
+        writes.decline(invitee, at=NOW)
     assert jobs.remind(asked.closes_at - timedelta(hours=12)) == 0
 
 

@@ -115,7 +115,7 @@ class Beings:
         if words[end] == "those" and words[min(end + 1, len(words) - 1)] in _TRAILING:
             return _B.ROLE  # "those responsible"
         head = words[end]
-        if self.is_name(words, start, end) or self.is_given_name(sentence, start, end):
+        if self.is_name(words, start, end):
             return _B.NAME
         being = PRONOUNS.get(head)
         if being is not None:
@@ -163,36 +163,6 @@ class Beings:
         ):
             return _B.PROPER
         return _B.THING
-
-    def is_given_name(self, sentence: Sentence, start: int, end: int) -> bool:
-        """Tell whether a phrase is a given name, or one with a family name behind it.
-
-        Args:
-            sentence: Any.
-            start: Place of the first word.
-            end: Place of the last one.
-        """
-        given = self._classes["given-name"]
-        first = end if sentence.words[end] in given else end - 1
-        return (
-            first == start
-            and sentence.words[first] in given
-            and sentence.is_capital(first)
-            and sentence.is_capital(end)
-        ) or self._is_behind_initial(sentence, end)
-
-    def _is_behind_initial(self, sentence: Sentence, end: int) -> bool:
-        """Tell whether a word is a family name behind an initial: "T. Okafor"."""
-        words = sentence.words
-        return (
-            end > 1
-            and words[end - 1] == "."
-            and len(words[end - 2]) == 1
-            and words[end].isalpha()
-            and len(words[end]) > 2
-            and sentence.is_capital(end - 2)
-            and sentence.is_capital(end)
-        )
 
     def is_name(self, words: list[str], start: int, end: int) -> bool:
         """Tell whether some words end in a name that is known."""

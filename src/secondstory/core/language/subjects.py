@@ -110,8 +110,6 @@ class Subjects:
         words = sentence.words
         if place < len(words) and self._beings.is_name(words, place, place):
             return _B.NAME, place + 1
-        if place < len(words) and self._beings.is_given_name(sentence, place, place):
-            return _B.NAME, place + 1
         end = place
         while (
             end < len(words) and end - place < _LONGEST and not self._ends_phrase(words, place, end)

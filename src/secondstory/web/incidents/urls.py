@@ -10,6 +10,7 @@ from secondstory.web.incidents.views import (
     incident,
     milestones,
     people,
+    replay,
     timeline,
 )
 
@@ -63,6 +64,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="incident_import_removal",
     ),
     path(f"{ONE}timeline/", timeline.incident_timeline, name="incident_timeline"),
+    path(f"{ONE}replay/", replay.incident_replay, name="incident_replay"),
     path(f"{ONE}candidates/", timeline.incident_candidates, name="incident_candidates"),
     path(f"{ONE}entries/new/", entries.incident_entry_new, name="incident_entry_new"),
     path(f"{ONE}entries/merging/", entries.incident_entry_merging, name="incident_entry_merging"),

@@ -139,7 +139,7 @@ def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
     user = signed_in_person(request)
     perspective = there(access.own(user, pk).perspective)
     try:
-        writes.take_back(perspective, by=user, at=timezone.now())
+        writes.take_back(perspective, at=timezone.now())
     except Refused as refused:
         return _refused(request, pk, str(refused))
     messages.success(request, _("You have it back. Nobody else can read it."))
@@ -165,7 +165,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
     user = signed_in_person(request)
     perspective = there(access.own(user, pk).perspective)
     try:
-        writes.release(perspective, by=user, at=timezone.now())
+        writes.release(perspective, at=timezone.now())
     except Refused as refused:
         return _refused(request, pk, str(refused))
     messages.success(request, _("Those who gave theirs can read yours now."))
@@ -176,7 +176,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
 def declining(request: HttpRequest, pk: int) -> HttpResponse:
     """Say no; it needs no reason."""
     user = signed_in_person(request)
-    writes.decline(access.own(user, pk).invitee, by=user, at=timezone.now())
+    writes.decline(access.own(user, pk).invitee, at=timezone.now())
     messages.success(request, _("That is fine. Should you change your mind, this page stays."))
     return see_other(reverse("perspective_own", args=[pk]))
 
@@ -189,7 +189,7 @@ def additions(request: HttpRequest, pk: int) -> HttpResponse:
     form = NoteForm(request.POST)
     if not form.is_valid():
         return _refused(request, pk, str(form.errors["text"][0]))
-    writes.annotate(perspective, form.cleaned_data["text"], by=user, at=timezone.now())
+    writes.annotate(perspective, form.cleaned_data["text"], at=timezone.now())
     return see_other(reverse("perspective_own", args=[pk]) + "#annotations")
 
 

@@ -141,4 +141,9 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     postmortem = access.postmortem_to_work_on(signed_in_person(request), pk)
     document = document_for_readers(postmortem)
     shown = shown_document(document, rendered(document, postmortem_id=pk))
-    return render(request, "postmortems/preview.html", {"postmortem": postmortem, "shown": shown})
+    context = {
+        "postmortem": postmortem,
+        "shown": shown,
+        "replay": reverse("postmortem_preview_replay", args=[pk]),
+    }
+    return render(request, "postmortems/preview.html", context)

@@ -14,6 +14,7 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.utils.text import slugify
@@ -43,6 +44,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponseBase:
             "publication": publication,
             "postmortem": publication.postmortem,
             "shown": shown(publication),
+            "replay": reverse("postmortem_replay", args=[pk]),
             "comments": comments,
             "form": CommentForm(),
             "works_on_it": Postmortem.objects.workable_by(user).filter(pk=pk).exists(),
