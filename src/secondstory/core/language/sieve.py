@@ -2,7 +2,7 @@
 
 A pattern matches only where its anchor stands, and where each element it cannot do without finds a
 word. So every word has a number whose bits say which patterns it serves, and as what: one layer of
-bits for anchors, one for the element of fewest words beside it, one for the next. "Or" over the
+bits for anchors, one for the element of fewest words beside it, and so on. "Or" over all the
 words of a sentence says what is there, "and" over the layers which patterns have all they need.
 Two thousand patterns are asked at once, and one look in twenty is left of those at each anchor.
 Where a rule's author lets a pattern begin (`>>`) decides what is found, and not how fast.
