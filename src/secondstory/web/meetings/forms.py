@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from secondstory.core.meetings.agenda import LONGEST, SHORTEST
@@ -25,32 +24,6 @@ from secondstory.web.postmortems.models import Postmortem
 ASYNC, OTHER = "async", "other"
 MOST_LINES = 12  # more is a list, and no longer an agenda
 MINUTES = forms.NumberInput({"inputmode": "numeric"})
-
-
-class PeopleForm(forms.Form):
-    """Whom to ask: those ticked, and one more by name."""
-
-    people = forms.ModelMultipleChoiceField(User.objects.none(), required=False)
-    person = forms.ModelChoiceField(
-        User.objects.none(), label=_("Somebody else"), required=False, empty_label=_("nobody else")
-    )
-
-    def __init__(self, *args: Any, postmortem: Postmortem, **options: Any) -> None:
-        super().__init__(*args, **options)
-        everybody: QuerySet[User] = eligible(postmortem)
-        for name in ("people", "person"):
-            self.fields[name].queryset = everybody  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for somebody."""
-        kept = super().clean() or {}
-        chosen = list(kept.get("people") or [])
-        if (one := kept.get("person")) and one not in chosen:
-            chosen.append(one)
-        if not chosen and not self.errors:
-            raise ValidationError(_("Choose at least one person."))
-        kept["chosen"] = chosen
-        return kept
 
 
 class TimeForm(forms.Form):

@@ -9,13 +9,14 @@ from django.utils import timezone
 
 from secondstory.web.meetings import letters, mail
 from secondstory.web.meetings.desk import desk_of
-from secondstory.web.meetings.forms import FacilitatorForm, FrameForm, PeopleForm, TimeForm
+from secondstory.web.meetings.forms import FacilitatorForm, FrameForm, TimeForm
 from secondstory.web.meetings.kits import kit_in_use
 from secondstory.web.meetings.models import Meeting, MeetingKind
 from secondstory.web.meetings.progress import progress_of
 from secondstory.web.people.models import User
 from secondstory.web.postmortems import company
 from secondstory.web.postmortems.models import Postmortem
+from secondstory.web.postmortems.people_form import PeopleForm
 
 
 def address_of(pk: int, kind: MeetingKind) -> str:

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST
 
 from secondstory.core.errors import Refused
 from secondstory.web.meetings import access, writes
-from secondstory.web.meetings.forms import AnswerForm, PeopleForm
+from secondstory.web.meetings.forms import AnswerForm
 from secondstory.web.meetings.models import MeetingKind
 from secondstory.web.meetings.views.page import address_of, planning_page
 from secondstory.web.people.access import signed_in_person
+from secondstory.web.postmortems.people_form import PeopleForm
 from secondstory.web.ui.answers import see_other
 
 

@@ -16,10 +16,11 @@ from secondstory.web.incidents import access as incident_access
 from secondstory.web.people.access import signed_in_person
 from secondstory.web.perspectives import access, writes
 from secondstory.web.perspectives.desk import incident_of
-from secondstory.web.perspectives.forms import AskForm, SettleForm
+from secondstory.web.perspectives.forms import SettleForm
 from secondstory.web.perspectives.models import Difference
 from secondstory.web.perspectives.shown import revealed
 from secondstory.web.perspectives.suggestions import suggestions
+from secondstory.web.postmortems.people_form import PeopleForm
 from secondstory.web.ui.answers import see_other
 
 
@@ -48,7 +49,7 @@ def invitations(request: HttpRequest, pk: int) -> HttpResponse:
     """Show whom to ask, with the reasons; POST asks them for their perspective."""
     user = signed_in_person(request)
     postmortem, asked = access.round_to_work_on(user, pk)
-    form = AskForm(request.POST or None, postmortem=postmortem)
+    form = PeopleForm(request.POST or None, postmortem=postmortem)
     if request.method == "GET" or not form.is_valid():
         context = {
             "postmortem": postmortem,
