@@ -22,6 +22,7 @@ PICTURES = {
     "replay": ("/incidents/2/replay/?at=2026-03-18T03:58:00Z&unknown=1", DESK, "light"),
     "perspectives": ("/postmortems/2/perspectives/", DESK, "light"),
     "perspective-phone": ("/postmortems/3/perspectives/own/", PHONE, "light"),
+    "meeting": ("/meetings/2/", DESK, "light"),
     "work": ("/postmortems/3/", DESK, "light"),
     "published": ("/postmortems/2/published/", DESK, "light"),
     "published-dark": ("/postmortems/2/published/", DESK, "dark"),
