@@ -20,6 +20,8 @@ PICTURES = {
     "timeline": ("/incidents/2/timeline/", DESK, "light"),
     "timeline-dark": ("/incidents/2/timeline/", DESK, "dark"),
     "replay": ("/incidents/2/replay/?at=2026-03-18T03:58:00Z&unknown=1", DESK, "light"),
+    "perspectives": ("/postmortems/2/perspectives/", DESK, "light"),
+    "perspective-phone": ("/postmortems/3/perspectives/own/", PHONE, "light"),
     "work": ("/postmortems/3/", DESK, "light"),
     "published": ("/postmortems/2/published/", DESK, "light"),
     "published-dark": ("/postmortems/2/published/", DESK, "dark"),

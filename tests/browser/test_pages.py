@@ -39,6 +39,7 @@ PAGES = [
     "/postmortems/2/published/",
     "/postmortems/2/perspectives/",
     "/postmortems/2/perspectives/own/",
+    "/postmortems/2/perspectives/invitations/",
     "/postmortems/2/roles/",
     "/postmortems/3/perspectives/",
     "/postmortems/3/perspectives/own/",

@@ -48,6 +48,47 @@ def test_a_pattern_stands_for_a_bounded_number_of_words(name, written):
     assert len(gaps) <= WIDEST
 
 
+def alternatives(written):
+    """The words and classes of each element of a pattern, without how often it stands."""
+    for element in re.sub(r"\{\d+,\d+\}|>>|\^", " ", written.removesuffix(" $")).split():
+        yield element.strip("!?*").split("|")
+
+
+def classes_of(parts):
+    return {part[1:] for part in parts if part.startswith("@")} & BOOK.classes.keys()
+
+
+def test_no_element_says_a_word_twice():
+    twice = []
+    for name, written in patterns():
+        for parts in alternatives(written):
+            listed = {word for label in classes_of(parts) for word in BOOK.classes[label]}
+            if listed.intersection(parts) or len(set(parts)) < len(parts):
+                twice.append((name, parts))
+    assert twice == []
+
+
+def test_no_rule_searches_twice_under_the_same_conditions():
+    for rule in BOOK.rules:
+        conditions = [search._replace(patterns=()) for search in rule.searches]
+        assert len(set(conditions)) == len(conditions), rule.name
+
+
+def test_every_class_of_words_is_asked_for():
+    searches = [search for rule in BOOK.rules for search in rule.searches]
+    guards = [each for s in searches for each in (*s.unless_before, *s.unless_after)]
+    asked = {
+        label
+        for written in (*guards, *(written for _, written in patterns()))
+        for parts in alternatives(written)
+        for label in classes_of(parts)
+    }
+    for path in RULES.parent.glob("*.py"):
+        asked |= set(re.findall(r'classes\["([\w.-]+)"\]', path.read_text(encoding="utf-8")))
+    families = {label.partition(".")[0] for label in asked}
+    assert {label for label in BOOK.classes if label.partition(".")[0] not in families} == set()
+
+
 HOSTILE = [
     "`",
     '"',

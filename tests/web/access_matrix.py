@@ -14,6 +14,8 @@ EITHER = "either"  # the draft for those who work on it, its publication for its
 REVIEWER = "reviewer"  # whoever was asked for a review
 AUTHOR = "author"  # whoever wrote the comment, once there is a publication
 LEADING = "leading"  # those who work on the draft; administrators too where nothing is private
+ROSTER = "roster"  # whoever is on the roster of facilitators
+TO_FACILITATE = "to facilitate"  # whoever was asked to, while nothing of it is hidden from them
 ASKED = "asked"  # whoever was asked for their perspective
 HOLDER = "holder"  # whoever holds a slip; without one it is not found
 OWN_CLAIM = "own claim"  # whoever wrote the claim
@@ -54,6 +56,7 @@ AUDIENCES: dict[str, str] = {
     "person_appointment": ADMINISTRATORS,
     "person_dismissal": ADMINISTRATORS,
     "person_sign_in_link": ADMINISTRATORS,
+    "person_manager": ADMINISTRATORS,
     "administration_invitations": ADMINISTRATORS,
     "invitation_withdrawal": ADMINISTRATORS,
     "invitation_renewal": ADMINISTRATORS,
@@ -67,6 +70,27 @@ AUDIENCES: dict[str, str] = {
     "services": ADMINISTRATORS,
     "service": ADMINISTRATORS,
     "service_removal": ADMINISTRATORS,
+    "facilitators": MEMBERS,
+    "facilitator_own_removal": ROSTER,
+    "facilitator_acceptance": TO_FACILITATE,
+    "facilitator_refusal": TO_FACILITATE,
+    "roster": ADMINISTRATORS,
+    "roster_removal": ADMINISTRATORS,
+    "meeting_kit": ADMINISTRATORS,
+    "meeting_kit_removal": ADMINISTRATORS,
+    "meeting": WORKERS,
+    "follow_up": WORKERS,
+    "meeting_time": WORKERS,
+    "meeting_frame": WORKERS,
+    "meeting_people": WORKERS,
+    "meeting_person_removal": WORKERS,
+    "meeting_answer": WORKERS,
+    "meeting_facilitator": WORKERS,
+    "meeting_facilitator_request": WORKERS,
+    "meeting_agenda": WORKERS,
+    "meeting_invitation": WORKERS,
+    "meeting_file": WORKERS,
+    "meeting_cancellation": WORKERS,
     "outlines": ADMINISTRATORS,
     "outline_new": ADMINISTRATORS,
     "outline": ADMINISTRATORS,

@@ -30,6 +30,8 @@ from secondstory.web.incidents.models import (
     Milestone,
     Service,
 )
+from secondstory.web.meetings import writes as meetings
+from secondstory.web.meetings.models import FacilitatorRequest, MeetingKind, RosterEntry
 from secondstory.web.people.models import Invitation, SignInLink, Team, User, token_hash
 from secondstory.web.perspectives.models import (
     Claim,
@@ -68,6 +70,8 @@ from web.access_matrix import (
     PEOPLE,
     PUBLISHED,
     REVIEWER,
+    ROSTER,
+    TO_FACILITATE,
     WORKERS,
 )
 from web.conftest import NOW
@@ -99,7 +103,9 @@ class World:
     ids: dict[str, dict[str, object]]
 
 
-def _world(incident: Incident, postmortem: Postmortem, lead: User, contributor: User) -> World:
+def _world(
+    incident: Incident, postmortem: Postmortem, lead: User, contributor: User, reader: User
+) -> World:
     milestone = Milestone.objects.create(incident=incident, name="began", happened_at=NOW)
     brought = Import.objects.create(
         incident=incident, name="chat.txt", reader="chat", by=lead, at=NOW, zone="UTC", since=NOW
@@ -147,6 +153,13 @@ def _world(incident: Incident, postmortem: Postmortem, lead: User, contributor: 
     perspective = Perspective.objects.create(round=asked, author=contributor, is_given=True)
     claim = Claim.objects.create(perspective=perspective, prompt="saw", text="A grey map")
     difference = Difference.objects.create(round=asked, identity="d", kind="time", question="?")
+    meeting = meetings.plan(
+        postmortem, MeetingKind.REVIEW, people=[lead, contributor], by=lead, at=NOW
+    )
+    meetings.set_time(meeting, NOW + timedelta(days=4000), by=lead, at=NOW)
+    request = FacilitatorRequest.objects.create(
+        meeting=meeting, person=reader, asked_by=lead, asked_at=NOW
+    )
     document = document_of(postmortem)
     Publication.objects.create(
         postmortem=postmortem,
@@ -178,10 +191,12 @@ def _world(incident: Incident, postmortem: Postmortem, lead: User, contributor: 
                 "factor_pk": factor.pk,
                 "number": 1,
                 "comment_pk": comment.pk,
+                "kind": "meeting",
                 "key": claim.key,
                 "difference_pk": difference.pk,
             },
             "actions": {"pk": item.pk},
+            "facilitators": {"request_pk": request.pk},
         },
     )
 
@@ -194,15 +209,18 @@ def worlds(
     private_postmortem: Postmortem,
     lead: User,
     contributor: User,
+    reader: User,
 ) -> tuple[World, World]:
     return (
-        _world(incident, postmortem, lead, contributor),
-        _world(private_incident, private_postmortem, lead, contributor),
+        _world(incident, postmortem, lead, contributor, reader),
+        _world(private_incident, private_postmortem, lead, contributor, reader),
     )
 
 
 @pytest.fixture
-def singles(lead: User, administrator: User, severity: object) -> dict[str, dict[str, object]]:
+def singles(
+    lead: User, reader: User, administrator: User, severity: object
+) -> dict[str, dict[str, object]]:
     """Things there is one of, by the beginning of their address."""
     invitation = Invitation.objects.create(
         email="new@halden.example",
@@ -224,6 +242,7 @@ def singles(lead: User, administrator: User, severity: object) -> dict[str, dict
             "pk": Outline.objects.create(name="small", source=OUTLINE).pk,
             "name": "full",
         },
+        "administration/facilitators": {"pk": RosterEntry.objects.create(person=reader).pk},
         "wording": {"name": "forgot"},
         "people": {"pk": lead.pk},
         "teams": {"pk": Team.objects.create(name="Sea").pk},
@@ -281,6 +300,8 @@ def allowed(audience: str, world: World, *, is_published: bool) -> set[str]:
         AUTHOR: {"lead"} if is_published else set(),
         EITHER: open_to_members if is_published else INSIDE,
         OWNED: open_to_members if is_published else INSIDE,
+        ROSTER: {"reader"},
+        TO_FACILITATE: set() if world.private else {"reader"},
     }[audience]
 
 

@@ -47,7 +47,7 @@ def sealed(worlds, lead, contributor, reader, postmortem, settings):  # noqa: F8
     took_back = writes.begin(asked, by=reader)
     writes.save_claim(took_back, 2**50 + 2, writes.ClaimWords(prompt=Prompt.DID, text=TAKEN_BACK))
     writes.give(took_back, by=reader, at=NOW)
-    writes.take_back(took_back, by=reader, at=NOW)
+    writes.take_back(took_back, at=NOW)
     code = hand_out_slip(asked.invitees.get(person=lead))
     nobody = Client()
     words = {"code": code, "prompt": "saw", "text": NAMELESS}

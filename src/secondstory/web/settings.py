@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "secondstory.web.incidents",
     "secondstory.web.postmortems",
     "secondstory.web.perspectives",
+    "secondstory.web.meetings",
     "secondstory.web.actions",
     "secondstory.web.library",
 ]

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("secondstory.web.incidents.urls")),
     path("", include("secondstory.web.postmortems.urls")),
     path("", include("secondstory.web.perspectives.urls")),
+    path("", include("secondstory.web.meetings.urls")),
     path("", include("secondstory.web.actions.urls")),
     path("", include("secondstory.web.library.urls")),
 ]

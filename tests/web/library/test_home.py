@@ -7,8 +7,10 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from secondstory.core.perspectives.model import Prompt
 from secondstory.web.actions.models import ActionItem
 from secondstory.web.incidents.models import Import, Incident
+from secondstory.web.perspectives import writes as perspectives
 from secondstory.web.postmortems.models import Postmortem, Review
 from web.library.conftest import publish
 
@@ -177,3 +179,16 @@ def test_the_page_asks_at_most_twelve_questions(
     for browser in (signed_in(lead), signed_in(reader)):
         with django_assert_max_num_queries(12):
             browser.get("/")
+
+
+def test_whose_side_is_asked_for_finds_it_first_until_it_is_given(
+    signed_in, contributor, lead, postmortem
+):
+    asked = perspectives.ask(postmortem, [contributor, lead], by=lead, at=timezone.now())[0].round
+    browser = signed_in(contributor)
+    assert "Your side is asked for" in browser.get("/").content.decode()
+    begun = perspectives.begin(asked, by=contributor)
+    words = perspectives.ClaimWords(prompt=Prompt.SAW, text="A grey map")
+    perspectives.save_claim(begun, 7, words)
+    perspectives.give(begun, by=contributor, at=timezone.now())
+    assert "Your side is asked for" not in browser.get("/").content.decode()

@@ -11,6 +11,7 @@ from secondstory.web.people.models import SignInLink
 from secondstory.web.perspectives import jobs, writes
 from secondstory.web.perspectives.models import Slip
 from web.conftest import NOW
+from web.perspectives.conftest import SECRET
 
 
 def _text(letter):
@@ -66,9 +67,22 @@ def test_there_is_one_reminder_and_only_for_who_has_not_answered(
 
 def test_nobody_is_reminded_of_what_they_said_no_to(asked, lead, contributor):
     for invitee in asked.invitees.all():
-        writes.decline(invitee, by=invitee.person, at=NOW)
+        writes.decline(invitee, at=NOW)
     assert jobs.remind(asked.closes_at - timedelta(hours=12)) == 0
 
 
 def test_a_sign_in_link_never_waits_in_the_queue(asked):
     assert not SignInLink.objects.exists()
+
+
+def test_everybody_who_was_asked_hears_once_that_the_round_is_open(
+    letters, asked, contributor, written
+):
+    writes.give(written(contributor), by=contributor, at=NOW)
+    writes.reveal(asked, by=None, at=NOW)
+    jobs.tell_of_reveal.func(asked.pk)
+    jobs.tell_of_reveal.func(asked.pk)
+    assert sorted(letter["To"] for letter in letters) == sorted(
+        invitee.person.email for invitee in asked.invitees.all()
+    )
+    assert all(SECRET not in _text(letter) for letter in letters)

@@ -31,13 +31,13 @@ def test_responders_in_the_evidence_are_suggested_with_the_reason(
             incident=incident, identity=str(n), source="chat", kind="message",
             happened_at=NOW, precision="minute", who="rita reader", text="on it",
         )  # fmt: skip
-    page = signed_in(lead).get(_url(postmortem)).content.decode()
+    page = signed_in(lead).get(_url(postmortem, "invitations/")).content.decode()
     assert "Rita Reader" in page and "in the evidence 2 times" in page
 
 
 def test_a_side_that_is_missing_is_asked_about(signed_in, lead, postmortem, outsider):
     Team.objects.create(name="Customer support").members.add(outsider)
-    page = signed_in(lead).get(_url(postmortem)).content.decode()
+    page = signed_in(lead).get(_url(postmortem, "invitations/")).content.decode()
     assert "Nobody from Customer support is here." in page and "Otto Outsider" in page
 
 
@@ -119,7 +119,7 @@ def test_what_its_author_released_waits_for_whoever_is_still_writing(
     signed_in, lead, contributor, postmortem, asked, written, reader
 ):
     postmortem.participants.add(reader)
-    writes.release(_give(written(contributor), contributor), by=contributor, at=NOW)
+    writes.release(_give(written(contributor), contributor), at=NOW)
     assert SECRET not in signed_in(lead).get(_url(postmortem)).content.decode()
     assert SECRET in signed_in(reader).get(_url(postmortem)).content.decode()
 
@@ -184,3 +184,35 @@ def test_who_has_not_answered_is_shown_to_nobody(signed_in, lead, contributor, p
 def _about_the_asked(page):
     aside = page[page.index("Who was asked") : page.index("nobody is late here")]
     return [line for line in aside.splitlines() if "csrfmiddlewaretoken" not in line]
+
+
+def test_no_audit_row_tells_who_has_answered(
+    signed_in, lead, contributor, administrator, postmortem, asked, written
+):
+    """What happened in a round is told to whoever looks after the place, and by nobody's name."""
+    _give(written(contributor), contributor)
+    writes.decline(asked.invitees.get(person=lead), at=NOW)
+    told = Record.objects.filter(verb__in=["gave", "answered"])
+    assert [(row.by, row.noun) for row in told] == [(None, "round"), (None, "round")]
+    history = signed_in(lead).get(f"/postmortems/{postmortem.pk}/history/").content.decode()
+    assert "gave" in history and "Carl Contributor" not in history
+
+
+def test_before_anybody_was_asked_the_page_is_whom_to_ask(signed_in, lead, postmortem):
+    answer = signed_in(lead).get(_url(postmortem))
+    assert answer["Location"] == _url(postmortem, "invitations/")
+
+
+def test_the_pages_ask_the_database_a_fixed_number_of_questions(
+    signed_in, lead, contributor, postmortem, asked, written, django_assert_max_num_queries
+):
+    for number in range(12):
+        written(contributor, f"claim {number}")
+    _give(written(contributor), contributor)
+    writes.reveal(asked, by=None, at=NOW)
+    browser = signed_in(lead)
+    # Whom to ask is put together from six rooms, and looked at once or twice for an incident.
+    for rest, most in (("", 12), ("own/", 12), ("invitations/", 18)):
+        browser.get(_url(postmortem, rest))
+        with django_assert_max_num_queries(most):
+            browser.get(_url(postmortem, rest))

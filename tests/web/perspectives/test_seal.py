@@ -102,7 +102,7 @@ def _do(deed, who, number, people, round_pk, model):
             writes.save_claim(writes.begin(asked, by=author), 10**6 + number, words)
             model.written.add(who)
         elif deed == "decline":
-            writes.decline(asked.invitees.get(person=author), by=author, at=NOW)
+            writes.decline(asked.invitees.get(person=author), at=NOW)
             model.declined.add(who)
             model.settle()
         elif deed == "nameless":
@@ -130,10 +130,10 @@ def _with_own(deed, who, own, author, model):
         model.declined.discard(who)
         model.settle()
     elif deed == "take back":
-        writes.take_back(own, by=author, at=NOW)
+        writes.take_back(own, at=NOW)
         model.given.discard(who)
     elif deed == "release":
-        writes.release(own, by=author, at=NOW)
+        writes.release(own, at=NOW)
         model.released.add(who)
     elif deed == "erase":
         writes.erase(own)

@@ -11,10 +11,11 @@ from django.test import Client
 
 from secondstory.core.moments import Moment
 from secondstory.web.incidents import writes as incident_writes
-from secondstory.web.incidents.models import Incident
+from secondstory.web.incidents.models import Entry, Incident
 from secondstory.web.people.models import User
 from secondstory.web.postmortems import writes
 from secondstory.web.postmortems.models import Postmortem, Publication
+from web.conftest import NOW
 from web.postmortems.conftest import BEGAN, LATER
 
 SignIn = Callable[[User], Client]
@@ -101,3 +102,18 @@ def test_a_replay_asks_few_questions(
     client = signed_in(lead)
     with django_assert_max_num_queries(12):
         shown(client, f"/postmortems/{published.postmortem_id}/{place}{at(95)}&unknown=1")
+
+
+def test_a_draft_is_looked_at_through_the_eyes_of_a_role(signed_in, lead, postmortem, incident):
+    for name, text in (("Ben", "Ben sees it"), ("Ana", "Ana sees it"), ("Cleo", "Cleo sees it")):
+        Entry.objects.create(
+            incident=incident, happened_at=NOW, original_at=NOW, created_at=NOW,
+            text=text, author=name,
+        )  # fmt: skip
+    words = {"Ben": "an engineer on call", "Ana": "an engineer on call"}
+    writes.speak_of_roles(postmortem, is_on=False, words=words, by=lead, at=NOW)
+    address = f"/postmortems/{postmortem.pk}/preview/replay/?at={NOW:%Y-%m-%dT%H:%M:%SZ}"
+    browser = signed_in(lead)
+    assert "an engineer on call" in browser.get(address).content.decode()
+    theirs = browser.get(f"{address}&who=an+engineer+on+call").content.decode()
+    assert "Ben sees it" in theirs and "Ana sees it" in theirs and "Cleo sees it" not in theirs

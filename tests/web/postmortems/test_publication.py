@@ -9,6 +9,7 @@ from django.test import Client
 
 from secondstory.core.errors import Refused
 from secondstory.web.audit.models import Record
+from secondstory.web.meetings.models import Meeting, MeetingKind
 from secondstory.web.people.models import User
 from secondstory.web.postmortems import writes
 from secondstory.web.postmortems.models import Postmortem, Publication, Review
@@ -173,3 +174,14 @@ def test_a_reader_can_neither_publish_nor_withdraw_nor_look_back(
     for noun in ("publication", "withdrawal", "reviews", "publications/1"):
         assert client.get(_address(published.postmortem, noun)).status_code == 404
         assert client.post(_address(published.postmortem, noun)).status_code in (404, 405)
+
+
+def test_publishing_books_the_follow_up_meeting_and_publishing_again_does_not(
+    complete: Postmortem, lead: User, write: Writes
+) -> None:
+    at = complete.created_at
+    writes.publish(complete, accepts_no_review=True, by=lead, at=at)
+    write(complete, "summary", "The maps were gone for **94 minutes**.")
+    writes.publish(complete, accepts_no_review=True, by=lead, at=at)
+    booked = Meeting.objects.get(postmortem=complete, kind=MeetingKind.FOLLOW_UP)
+    assert booked.starts_at is not None and 29 < (booked.starts_at - at).days < 38

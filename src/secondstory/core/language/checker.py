@@ -9,9 +9,10 @@ from secondstory.core.language.advice import advice_for, rewording_of
 from secondstory.core.language.allowing import Allowance
 from secondstory.core.language.layout import Layout, lay_out
 from secondstory.core.language.model import RANK, Finding, Level, Rule
-from secondstory.core.language.patterns import Pattern
+from secondstory.core.language.patterns import Patterns
 from secondstory.core.language.people import names_in, names_of, names_with_mail
 from secondstory.core.language.searching import Match, Searcher
+from secondstory.core.language.sieve import Sieve
 from secondstory.core.language.store import Book, book_of
 
 RAW = "supporting"  # a section of logs and chats as they are: nobody words them
@@ -79,13 +80,18 @@ def found_in(
 
 @lru_cache(maxsize=32)
 def _searcher(language: str, names: frozenset[str]) -> Searcher:
-    return Searcher(book_of(language), names, _patterns(language))
+    return Searcher(book_of(language), names, _patterns(language), _sieve(language))
+
+
+# Both are the same whoever is named in a text.
+@lru_cache(maxsize=4)
+def _patterns(language: str) -> Patterns:
+    return Patterns(book_of(language).classes)
 
 
 @lru_cache(maxsize=4)
-def _patterns(_language: str) -> dict[str, Pattern]:
-    """What is ready of a language's patterns; they are the same whoever is named in a text."""
-    return {}
+def _sieve(language: str) -> Sieve:
+    return Sieve(book_of(language).served)
 
 
 def _matches(layout: Layout, searcher: Searcher) -> Iterator[list[Match]]:

@@ -7,7 +7,7 @@
 | `_` | any word, but nothing that ends a clause |
 | `x?`, `x*`, `x{2,6}` | at most one, at most three, two to six of them |
 | `!x` | nothing here: the next word must not be one of these |
-| `a b >> c d` | as `a b c d`; the search begins at `c`, which has to be words that can be listed |
+| `a b >> c d` | as `a b c d`; matched from `c`, which lists its words, to both sides |
 | `^`, `$` | the start of a clause; its end, also as one of several: `at|$` |
 
 Each element stands for a bounded number of words, and patterns are short: looking for one at a word
@@ -88,17 +88,57 @@ def pattern_of(written: str, classes: Classes, *, is_guard: bool = False) -> Pat
     >>> pattern_of("was|were @adv* >> deleted by", {}).anchor
     frozenset({'deleted'})
     """
-    opens, closes = written.startswith("^"), written.endswith(" $")
-    before, _, behind = written.removeprefix("^").removesuffix(" $").rpartition(">>")
-    left = tuple(_element(each, classes) for each in before.split())
-    right = tuple(_element(each, classes) for each in behind.split())
+    return Patterns(classes).ready(written, is_guard=is_guard)
+
+
+class Patterns:
+    """The patterns of a language, each read when it is first needed, for every text."""
+
+    def __init__(self, classes: Classes) -> None:
+        self._classes = classes
+        self._patterns: dict[tuple[str, bool], Pattern] = {}
+        self._elements: dict[str, Element] = {}  # most stand in many patterns, with many words
+
+    def ready(self, written: str, *, is_guard: bool = False) -> Pattern:
+        """Return a pattern.
+
+        Args:
+            written: As for `pattern_of`.
+            is_guard: As there.
+
+        Raises:
+            ValueError: As there.
+        """
+        pattern = self._patterns.get((written, is_guard))
+        if pattern is None:
+            pattern = self._patterns[written, is_guard] = self._read(written, is_guard=is_guard)
+        return pattern
+
+    def _read(self, written: str, *, is_guard: bool) -> Pattern:
+        opens, closes = written.startswith("^"), written.endswith(" $")
+        before, _, behind = written.removeprefix("^").removesuffix(" $").rpartition(">>")
+        left = tuple(self._element(each) for each in before.split())
+        right = tuple(self._element(each) for each in behind.split())
+        if is_guard and right:
+            return Pattern(frozenset(), (), right, opens, closes)
+        return _searched(written, left[::-1], right, opens, closes)
+
+    def _element(self, written: str) -> Element:
+        element = self._elements.get(written)
+        if element is None:
+            element = self._elements[written] = _element(written, self._classes)
+        return element
+
+
+def _searched(
+    written: str, left: tuple[Element, ...], right: tuple[Element, ...], opens: bool, closes: bool
+) -> Pattern:
+    """Make a pattern that is searched for: it has to begin at listed words."""
     first = right[0] if right else None
-    if is_guard and right:
-        return Pattern(frozenset(), (), right, opens, closes)
     if first is None or not first.words or first.kinds or not first.low or first.barred:
         raise ValueError(f"the pattern {written!r} has to begin its search at listed words")
     next_words = _certain(right[1:]) if first.high == 1 else None
-    return Pattern(first.words, left[::-1], right, opens, closes, _certain(left[::-1]), next_words)
+    return Pattern(first.words, left, right, opens, closes, _certain(left), next_words)
 
 
 def _certain(elements: Sequence[Element]) -> frozenset[str] | None:
@@ -200,25 +240,6 @@ def matched_to(elements: Sequence[Element], words: Sequence[str], at: int, step:
             count -= 1
         return -2
     return at
-
-
-def may_begin(pattern: Pattern, before: str, behind: str) -> bool:
-    """Tell by the neighbours of an anchor whether a pattern may match there: most do not.
-
-    Args:
-        pattern: Any.
-        before: The word before the anchor; "" for none.
-        behind: The word behind it; "" for none.
-
-    >>> by = pattern_of("^ deleted by", {})
-    >>> may_begin(by, "", "by"), may_begin(by, "not", "by"), may_begin(by, "", "the")
-    (True, False, False)
-    """
-    if pattern.behind is not None and behind not in pattern.behind:
-        return False
-    if pattern.before is not None:
-        return before in pattern.before
-    return not pattern.opens or bool(pattern.left) or not before or before in ENDS
 
 
 def match_at(pattern: Pattern, words: Sequence[str], at: int) -> tuple[int, int] | None:

@@ -1,31 +1,22 @@
-"""Searches a block with all rules at once: each word that begins a pattern is looked at once."""
+"""Searches a block with all rules at once: a sieve says where a look is worth it."""
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from secondstory.core.language.beings import GROUPS, Being
 from secondstory.core.language.model import Search
-from secondstory.core.language.patterns import (
-    Pattern,
-    match_at,
-    matched_to,
-    may_begin,
-    pattern_of,
-    stands_in,
-)
+from secondstory.core.language.patterns import Patterns, match_at, matched_to, stands_in
 from secondstory.core.language.sections import Place as Where
 from secondstory.core.language.sentence import Sentence, sentence_of, spans_of
+from secondstory.core.language.sieve import Sieve
 from secondstory.core.language.store import Book
 from secondstory.core.language.store import Place as Begin
 from secondstory.core.language.subjects import Subject, Subjects
 
 NEAR = 12  # words before or behind a match that a guard looks at
-NAMED = "name"  # a pattern that begins at a name
 KEPT = 1024  # blocks; a text of five thousand words has some two hundred and fifty
-_WORDS = re.compile(r"[a-z@]+(?:-[a-z]+)?")
 
 
 class Match(NamedTuple):
@@ -47,11 +38,11 @@ class Match(NamedTuple):
 class Searcher:
     """Searches words with the rules of one language and the names known in one text."""
 
-    def __init__(self, book: Book, names: frozenset[str], patterns: dict[str, Pattern]) -> None:
+    def __init__(self, book: Book, names: frozenset[str], patterns: Patterns, sieve: Sieve) -> None:
         self._book = book
+        self._patterns = patterns
+        self._sieve = sieve
         self._subjects = Subjects(book.classes, names)
-        self._patterns = patterns  # made ready when first needed, for every text
-        self._begins: list[Pattern | None] = [None] * len(book.places)  # the same by their place
         # Who writes has most of the text checked again at every pause; only what changed is read.
         self._kept = lru_cache(maxsize=KEPT)(self._matches_in)
 
@@ -76,54 +67,25 @@ class Searcher:
         return _works_in(self._book.rules[match.rule].searches[match.search], where)
 
     def _matches_in(self, words: str) -> tuple[Match, ...]:
-        if self._is_dull(words):
-            return ()
         found: list[Match] = []
         for start, end in spans_of(words, 0, len(words)):
-            if not self._is_dull(words[start:end]):
-                found += self._search(sentence_of(words, start, end))
+            found += self._search(sentence_of(words, start, end))
         return tuple(found)
-
-    def _is_dull(self, words: str) -> bool:
-        """Tell whether no word stands there at which a look is worth it."""
-        return self._book.firsts.isdisjoint(_WORDS.findall(words.lower()))
 
     def _search(self, sentence: Sentence) -> list[Match]:
         found: list[Match] = []
         beings: dict[int, Subject] = {}
-        anchors, places = self._book.anchors, self._book.places
-        words = [*sentence.words, ""]  # so that the word before the first one is none, too
-        for place, word in enumerate(sentence.words):
-            begins = anchors.get(word)
-            if begins is None:
-                continue
-            before, behind = words[place - 1], words[place + 1]
-            for begin in begins:
-                if not may_begin(self._begins[begin] or self._ready(begin), before, behind):
-                    continue
-                match = self._try(places[begin], sentence, place, beings)
-                if match is not None:
-                    found.append(match)
+        for place, number in self._sieve.worth(sentence.words):
+            match = self._try(self._book.places[number], sentence, place, beings)
+            if match is not None:
+                found.append(match)
         return found
-
-    def _ready(self, begin: int) -> Pattern:
-        rule, search, number = self._book.places[begin]
-        pattern = self._pattern(self._book.rules[rule].searches[search].patterns[number])
-        self._begins[begin] = pattern
-        return pattern
-
-    def _pattern(self, written: str, *, is_guard: bool = False) -> Pattern:
-        pattern = self._patterns.get(written)
-        if pattern is None:
-            pattern = pattern_of(written, self._book.classes, is_guard=is_guard)
-            self._patterns[written] = pattern
-        return pattern
 
     def _try(
         self, begin: Begin, sentence: Sentence, place: int, beings: dict[int, Subject]
     ) -> Match | None:
         search = self._book.rules[begin[0]].searches[begin[1]]
-        reach = match_at(self._pattern(search.patterns[begin[2]]), sentence.words, place)
+        reach = match_at(self._patterns.ready(search.patterns[begin[2]]), sentence.words, place)
         if reach is None:
             return None
         first, last = reach
@@ -157,18 +119,18 @@ class Searcher:
         )
 
     def _stands(self, written: str, words: list[str], first: int, last: int) -> bool:
-        return stands_in(self._pattern(written), words, first, last)
+        return stands_in(self._patterns.ready(written), words, first, last)
 
     def _stands_before(self, written: str, words: list[str], first: int) -> bool:
         if not written.endswith("$"):
             return self._stands(written, words, first - NEAR, first)
-        elements = self._pattern(written, is_guard=True).right[::-1]
+        elements = self._patterns.ready(written, is_guard=True).right[::-1]
         return matched_to(elements, words, first - 1, -1) != -2
 
     def _stands_behind(self, written: str, words: list[str], last: int) -> bool:
         if not written.startswith("^"):
             return self._stands(written, words, last, last + NEAR)
-        return matched_to(self._pattern(written, is_guard=True).right, words, last, 1) != -2
+        return matched_to(self._patterns.ready(written, is_guard=True).right, words, last, 1) != -2
 
 
 def _works_in(search: Search, where: Where) -> bool:

@@ -11,18 +11,19 @@ import gc
 import marshal
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from secondstory.core.language.model import Example, Level, Rule, RuleBroken, Search
-from secondstory.core.language.patterns import Classes, Pattern, pattern_of
+from secondstory.core.language.patterns import Classes, Pattern, Patterns
+from secondstory.core.language.sieve import Served, served_by
 
 RULES = Path(__file__).parent / "rules"
 WORDS = "words"  # the folder of a language that holds its words instead of rules
-FORM = 3  # of what is kept; count it up when the form changes
+FORM = 4  # of what is kept; count it up when the form changes
 
 Place = tuple[int, int, int]  # rule, search, pattern
 
@@ -34,15 +35,13 @@ class Book(NamedTuple):
         rules: Sorted by category and name.
         classes: The words of each class.
         places: Every pattern: its rule, its search there, itself in that.
-        anchors: Where a search begins: word → the numbers of the places whose patterns begin there.
-        firsts: Letters at which a look is worth it; a contraction ends before its apostrophe.
+        served: Which of them each word serves.
     """
 
     rules: tuple[Rule, ...]
     classes: Classes
     places: tuple[Place, ...]
-    anchors: dict[str, tuple[int, ...]]
-    firsts: frozenset[str]
+    served: Served
 
 
 def book_of(language: str = "en") -> Book:
@@ -120,48 +119,40 @@ def _read(folder: Path) -> Book:
         for path in sorted(folder.glob("*/*.toml"))
         if path.parent.name != WORDS and path.parent.name != "actions"
     )
-    places, anchors = _anchors(rules, classes)
-    return Book(rules, classes, places, anchors, _firsts(anchors))
+    places, patterns = _patterns(rules, classes)
+    return Book(rules, classes, places, served_by(patterns))
 
 
-def _firsts(anchors: Iterable[str]) -> frozenset[str]:
-    words = set(anchors)
-    short = {f"{word}n" for word in words} | {f"{word}ve" for word in words}
-    return frozenset(words | short | ({"t", "dont", "cannot"} if "not" in words else set()))
-
-
-def _anchors(
-    rules: tuple[Rule, ...], classes: Classes
-) -> tuple[tuple[Place, ...], dict[str, tuple[int, ...]]]:
+def _patterns(rules: tuple[Rule, ...], classes: Classes) -> tuple[tuple[Place, ...], list[Pattern]]:
+    reader = Patterns(classes)
     places: list[Place] = []
-    found: dict[str, list[int]] = {}
+    found: list[Pattern] = []
     for r, rule in enumerate(rules):
         for s, search in enumerate(rule.searches):
             for guard in (*search.needs, *search.unless):
-                _read_pattern(guard, rule, classes)
+                _read_pattern(guard, rule, reader)
             for guard in search.unless_before:
-                _read_pattern(guard, rule, classes, is_guard=guard.endswith("$"))
+                _read_pattern(guard, rule, reader, is_guard=guard.endswith("$"))
             for guard in search.unless_after:
-                _read_pattern(guard, rule, classes, is_guard=guard.startswith("^"))
+                _read_pattern(guard, rule, reader, is_guard=guard.startswith("^"))
             for p, written in enumerate(search.patterns):
-                pattern = _read_pattern(written, rule, classes)
-                for word in pattern.anchor:
-                    found.setdefault(word, []).append(len(places))
+                found.append(_read_pattern(written, rule, reader))
                 places.append((r, s, p))
-    return tuple(places), {word: tuple(numbers) for word, numbers in found.items()}
+    return tuple(places), found
 
 
-def _read_pattern(written: str, rule: Rule, classes: Classes, *, is_guard: bool = False) -> Pattern:
+def _read_pattern(written: str, rule: Rule, reader: Patterns, *, is_guard: bool = False) -> Pattern:
     try:
-        return pattern_of(written, classes, is_guard=is_guard)
+        return reader.ready(written, is_guard=is_guard)
     except ValueError as error:
         raise RuleBroken(f"{rule.category}/{rule.name}.toml: {error}.") from error
 
 
 def _keep(path: Path, mark: list[tuple[str, int, int]], book: Book) -> None:
+    served = book.served.size, book.served.words, book.served.free
     plain = (
         *(FORM, mark, tuple(_plain(rule) for rule in book.rules)),
-        *(dict(book.classes), book.places, book.anchors, book.firsts),
+        *(dict(book.classes), book.places, served),
     )
     beside = path.with_suffix(f".{os.getpid()}")
     try:
@@ -181,7 +172,8 @@ def _kept(path: Path, mark: list[tuple[str, int, int]]) -> Book | None:
     if not isinstance(plain, tuple) or plain[:2] != (FORM, mark):
         return None
     with _without_collecting():
-        return Book(tuple(_rule(values) for values in plain[2]), *plain[3:])
+        rules, classes, places, served = plain[2:]
+        return Book(tuple(_rule(values) for values in rules), classes, places, Served(*served))
 
 
 @contextmanager

@@ -18,3 +18,4 @@ class Config(AppConfig):
         audit_names.describe_actions()
         parts.provide_action_items(documents.action_items_of)
         parts.receive_action_items(documents.keep_imported)
+        parts.provide_improvements(documents.improvements_of)

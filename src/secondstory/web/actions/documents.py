@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from secondstory.core.document.model import ActionItem as Written
 from secondstory.core.document.model import ActionKind, ActionStatus
@@ -13,6 +14,7 @@ from secondstory.web.actions.models import ActionItem
 from secondstory.web.people.models import User
 from secondstory.web.people.prepared import Prepared
 from secondstory.web.postmortems.models import Postmortem
+from secondstory.web.postmortems.parts import Improvement
 
 _ITEMS = Prepared(
     lambda key: ActionItem.objects.filter(postmortem=key).select_related("owner"), key=int
@@ -22,6 +24,23 @@ _ITEMS = Prepared(
 def action_items_of(postmortem: Postmortem) -> tuple[Written, ...]:
     """Return the items of a post-mortem in their order."""
     return tuple(_written(item) for item in _ITEMS.rows(key=postmortem.pk))
+
+
+def improvements_of(postmortem: Postmortem) -> tuple[Improvement, ...]:
+    """Return how far each item of a post-mortem is, in their order."""
+    return tuple(
+        Improvement(
+            title=item.title,
+            url=reverse("action", args=[item.pk]),
+            owner=item.owner,
+            due_on=item.due_on,
+            status=item.status_words,
+            reason=item.reason,
+            is_finished=item.is_finished,
+            is_declined=item.status == ActionStatus.DECLINED,
+        )
+        for item in _ITEMS.rows(key=postmortem.pk)
+    )
 
 
 def keep_imported(

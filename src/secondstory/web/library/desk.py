@@ -16,6 +16,7 @@ from secondstory.web.actions.models import ActionItem
 from secondstory.web.incidents.models import Import, Incident
 from secondstory.web.people.models import User
 from secondstory.web.people.prepared import Prepared
+from secondstory.web.perspectives.models import Invitee, Perspective
 from secondstory.web.postmortems.due import due_day
 from secondstory.web.postmortems.models import Postmortem, Review
 
@@ -50,6 +51,7 @@ class Unreviewed:
 class Desk:
     """Everything on the home page of one person."""
 
+    asked: Short[Invitee]
     reviews: Short[Review]
     led: Short[Postmortem]
     actions: Short[ActionItem]
@@ -63,7 +65,7 @@ class Desk:
     @property
     def needs(self) -> bool:
         """Whether anything waits for this person."""
-        lists = (self.reviews, self.led, self.actions, self.leaderless, self.imports)
+        lists = (self.asked, self.reviews, self.led, self.actions, self.leaderless, self.imports)
         return any(lists) or bool(self.unreviewed)
 
     @property
@@ -78,13 +80,14 @@ class Desk:
 
 
 def desk_of(user: User, *, today: datetime.date, now: datetime.datetime) -> Desk:
-    """Put together what this person sees; eight queries."""
+    """Put together what this person sees; nine queries."""
     soon = today + AHEAD
     mine = _ON_THE_WAY.rows(who=user.pk, soon=soon)
     items = _PROMISED.rows(who=user.pk, soon=soon)
     led = [each for each in mine if each.lead_id == user.pk or each.is_late(today)]
     pressing = [each for each in items if each.due_on and each.due_on <= today]
     return Desk(
+        asked=_short(_ASKED.rows(who=user.pk)),
         reviews=_short(_REVIEWS.rows(who=user.pk)),
         led=_short(led),
         actions=_short(pressing),
@@ -100,6 +103,20 @@ def desk_of(user: User, *, today: datetime.date, now: datetime.datetime) -> Desk
 def _short(found: Sequence[T]) -> Short[T]:
     """Return the first rows of what was read: one more than is shown, or all there are."""
     return Short(found[:MOST], len(found) > MOST)
+
+
+def _asked(who: int) -> QuerySet[Invitee]:
+    """Rounds still sealed in which this person was asked, and has neither given nor declined."""
+    gave = Perspective.objects.given().filter(round=OuterRef("round"), author=who)
+    unhidden = Postmortem.objects.all().without_hidden(User(pk=who))
+    waiting = Invitee.objects.filter(
+        ~Exists(gave),
+        Exists(unhidden.filter(pk=OuterRef("round__postmortem"))),
+        person=who,
+        declined_at=None,
+        round__revealed_at=None,
+    )
+    return waiting.select_related("round__postmortem").order_by("deadline_at", "pk")[: MOST + 1]
 
 
 def _reviews(who: int) -> QuerySet[Review]:
@@ -154,6 +171,7 @@ def _recent(who: int, since: datetime.datetime) -> QuerySet[Incident]:
     return found.select_related("severity").order_by("-created_at", "-pk")[: MOST + 1]
 
 
+_ASKED = Prepared(_asked, who=int)
 _REVIEWS = Prepared(_reviews, who=int)
 _ON_THE_WAY = Prepared(_on_the_way, who=int, soon=datetime.date)
 _PROMISED = Prepared(_promised, who=int, soon=datetime.date)

@@ -185,6 +185,24 @@ class AddressForm(forms.Form):
         return address
 
 
+class ManagerForm(forms.Form):
+    """Who somebody reports to."""
+
+    manager = forms.ModelChoiceField(
+        User.objects.none(),
+        label=_("Reports to"),
+        required=False,
+        empty_label=_("nobody, or nobody says"),
+        help_text=_("Used for one thing: nobody is suggested to facilitate over their own people."),
+    )
+
+    def __init__(self, *args: Any, person: User, **options: Any) -> None:
+        options.setdefault("initial", {"manager": person.manager_id})
+        super().__init__(*args, **options)
+        others = User.objects.filter(is_active=True).exclude(pk=person.pk)
+        self.fields["manager"].queryset = others  # type: ignore[attr-defined]
+
+
 class TeamForm(forms.Form):
     """A team's name and its people."""
 

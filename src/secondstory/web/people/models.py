@@ -55,6 +55,14 @@ class User(AbstractBaseUser):
         default="12345",
         help_text=_("ISO weekdays, 1 is Monday."),
     )
+    manager = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="reports",
+        verbose_name=_("manager"),
+    )
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_administrator = models.BooleanField(_("administrator"), default=False)
     feed_key = models.CharField(max_length=64, blank=True, default="")

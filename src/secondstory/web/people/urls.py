@@ -42,6 +42,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         members.person_dismissal,
         name="person_dismissal",
     ),
+    path("administration/people/<int:pk>/manager/", members.person_manager, name="person_manager"),
     path(
         "administration/people/<int:pk>/sign-in-link/",
         members.person_sign_in_link,

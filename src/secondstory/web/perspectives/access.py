@@ -49,7 +49,10 @@ class Nameless:
 def round_to_work_on(user: User, pk: int) -> tuple[Postmortem, Round | None]:
     """Return a post-mortem this person works on, and its round once people were asked."""
     postmortem = postmortem_to_work_on(user, pk)
-    return postmortem, Round.objects.filter(postmortem=postmortem).first()
+    asked = Round.objects.filter(postmortem=postmortem).first()
+    if asked is not None:
+        asked.postmortem = postmortem
+    return postmortem, asked
 
 
 def own(user: User, pk: int) -> Own:

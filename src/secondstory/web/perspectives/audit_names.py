@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from secondstory.web.audit.describe import Described, Describer, describe_with
 from secondstory.web.people.models import User
-from secondstory.web.perspectives.models import Difference, Invitee, Perspective, Round
+from secondstory.web.perspectives.models import Difference, Invitee, Round
 from secondstory.web.postmortems.models import Postmortem
 
 PERSPECTIVES = _("Perspectives")
@@ -19,9 +19,6 @@ def describe_perspectives() -> None:
     """Register every noun of the room."""
     describe_with("round", PERSPECTIVES, _of(Round, "postmortem", PERSPECTIVES))
     describe_with("invitee", _("invitation"), _of(Invitee, "round__postmortem", PERSPECTIVES))
-    describe_with(
-        "perspective", _("perspective"), _of(Perspective, "round__postmortem", _("a perspective"))
-    )
     describe_with(
         "difference", _("difference"), _of(Difference, "round__postmortem", _("a difference"))
     )

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from secondstory.core.errors import TimeUnclear
@@ -16,12 +15,9 @@ from secondstory.core.moments import Moment
 from secondstory.core.perspectives.model import Attribution, Mark, Prompt
 from secondstory.core.perspectives.spoken import read_spoken
 from secondstory.web.incidents.models import Entry
-from secondstory.web.people.models import User
 from secondstory.web.perspectives.labels import ATTRIBUTIONS, MARKS
 from secondstory.web.perspectives.models import Difference, Perspective
 from secondstory.web.perspectives.writes import ClaimWords
-from secondstory.web.postmortems.forms import check_invited
-from secondstory.web.postmortems.models import Postmortem
 
 LONGEST_CLAIM = 4000
 
@@ -90,34 +86,6 @@ class AttributionForm(forms.Form):
         """Return the form as it stands."""
         chosen = perspective.attribution if perspective else Attribution.NAME
         return cls(initial={"attribution": chosen, "role": perspective.role if perspective else ""})
-
-
-class AskForm(forms.Form):
-    """Whom to ask: those ticked, and one more by name."""
-
-    people = forms.ModelMultipleChoiceField(User.objects.none(), required=False)
-    person = forms.ModelChoiceField(
-        User.objects.none(), label=_("Somebody else"), required=False, empty_label=_("nobody else")
-    )
-
-    def __init__(self, *args: Any, postmortem: Postmortem, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.postmortem = postmortem
-        everybody: QuerySet[User] = User.objects.filter(is_active=True)
-        for name in ("people", "person"):
-            self.fields[name].queryset = everybody  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for somebody, and only for people who may see what it is about."""
-        kept = super().clean() or {}
-        chosen = list(kept.get("people") or [])
-        if (one := kept.get("person")) and one not in chosen:
-            chosen.append(one)
-        if not chosen:
-            raise ValidationError(_("Choose at least one person."))
-        check_invited(self.postmortem.incidents.all(), chosen)
-        kept["chosen"] = chosen
-        return kept
 
 
 class SettleForm(forms.Form):

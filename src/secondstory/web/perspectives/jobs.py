@@ -43,6 +43,20 @@ def send_reminder(invitee_id: int) -> None:
         mail.send_reminder(invitee, at=timezone.now())
 
 
+@task()
+def tell_of_reveal(round_id: int) -> None:
+    """Mail everybody who was asked, once each, that the perspectives are open."""
+    asked = Invitee.objects.select_related("person", "round__postmortem", "asked_by")
+    for invitee in asked.filter(round=round_id, told_at=None):
+        if mail.is_set_up() and mail.send_news(invitee):
+            Invitee.objects.filter(pk=invitee.pk).update(told_at=timezone.now())
+
+
+def enqueue_news(round_id: int) -> None:
+    """Put the news of a reveal into the queue."""
+    tell_of_reveal.enqueue(round_id)
+
+
 def enqueue_invitation(invitee_id: int) -> None:
     """Put an invitation into the queue."""
     send_invitation.enqueue(invitee_id)

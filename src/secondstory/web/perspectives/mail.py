@@ -15,7 +15,7 @@ from secondstory.web.perspectives.models import Invitee
 
 SHORTEST = timedelta(days=1)  # a link that came late still opens
 
-__all__ = ["is_set_up", "send_invitation", "send_reminder"]
+__all__ = ["is_set_up", "send_invitation", "send_news", "send_reminder"]
 
 
 def send_invitation(invitee: Invitee, code: str, *, at: datetime) -> bool:
@@ -34,6 +34,17 @@ def send_invitation(invitee: Invitee, code: str, *, at: datetime) -> bool:
 def send_reminder(invitee: Invitee, *, at: datetime) -> bool:
     """Mail the one reminder, and say whether it left."""
     return deliver("perspectives/mail/reminder", invitee.person.email, _context(invitee, at, ""))
+
+
+def send_news(invitee: Invitee) -> bool:
+    """Mail that the perspectives are open, and say whether it left."""
+    page = reverse("perspectives", args=[invitee.round.postmortem_id])
+    context: dict[str, object] = {
+        "invitee": invitee,
+        "postmortem": invitee.round.postmortem,
+        "round": f"{settings.PUBLIC_URL}{page}",
+    }
+    return deliver("perspectives/mail/news", invitee.person.email, context)
 
 
 def _context(invitee: Invitee, at: datetime, code: str) -> dict[str, object]:

@@ -75,6 +75,7 @@ class Invitee(models.Model):
     mailed_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
     declined_at = models.DateTimeField(null=True, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)  # that the round was revealed
     has_slip = models.BooleanField(default=False)
 
     class Meta:

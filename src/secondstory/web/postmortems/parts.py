@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Protocol
 
 from django.utils.functional import Promise
 
@@ -18,6 +19,30 @@ from secondstory.web.postmortems.models import Postmortem
 ActionItemsOf = Callable[[Postmortem], tuple[ActionItem, ...]]
 ActionItemsFor = Callable[[Postmortem, tuple[ActionItem, ...], User | None, datetime], None]
 Watcher = Callable[[Postmortem], None]
+Asked = Callable[[Postmortem], list[int]]
+
+
+class PublicationWatcher(Protocol):
+    """What runs when somebody published a post-mortem."""
+
+    def __call__(self, postmortem: Postmortem, *, by: User, at: datetime) -> object: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Improvement:
+    """A commitment as a later room shows how far it is; `is_declined` was decided against."""
+
+    title: str
+    url: str
+    owner: User | None
+    due_on: date | None
+    status: str
+    reason: str
+    is_finished: bool
+    is_declined: bool
+
+
+ImprovementsOf = Callable[[Postmortem], tuple[Improvement, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +58,9 @@ _action_items: list[ActionItemsOf] = []
 _receivers: list[ActionItemsFor] = []
 _watchers: list[Watcher] = []
 _pages: list[Page] = []
+_publication_watchers: list[PublicationWatcher] = []
+_asked: list[Asked] = []
+_improvements: list[ImprovementsOf] = []
 
 
 def provide_action_items(source: ActionItemsOf) -> None:
@@ -77,3 +105,34 @@ def hand_over_action_items(
     """Give the action items of an imported document to every room that keeps them."""
     for receiver in _receivers:
         receiver(postmortem, items, by, at)
+
+
+def watch_publications(watcher: PublicationWatcher) -> None:
+    """Register what runs, inside the transaction, when somebody published a post-mortem."""
+    _publication_watchers.append(watcher)
+
+
+def was_published(postmortem: Postmortem, *, by: User, at: datetime) -> None:
+    """Tell every registered room that it was published."""
+    for watcher in _publication_watchers:
+        watcher(postmortem, by=by, at=at)
+
+
+def provide_asked(source: Asked) -> None:
+    """Register whom a later room asked about a post-mortem: the keys of people."""
+    _asked.append(source)
+
+
+def asked_of(postmortem: Postmortem) -> list[int]:
+    """Return whom the registered rooms asked about it."""
+    return [pk for source in _asked for pk in source(postmortem)]
+
+
+def provide_improvements(source: ImprovementsOf) -> None:
+    """Register what a later room knows of how far each improvement is."""
+    _improvements.append(source)
+
+
+def improvements(postmortem: Postmortem) -> tuple[Improvement, ...]:
+    """Return the improvements every registered room has for it, in order."""
+    return tuple(each for source in _improvements for each in source(postmortem))

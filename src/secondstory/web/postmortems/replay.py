@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -26,7 +27,15 @@ def draft_story(postmortem: Postmortem) -> Story:
         entries=story.core_entries(incidents),
         milestones=story.core_milestones(incidents),
         to_html=lambda entry: to_html(entry.text, postmortem_id=postmortem.pk),
+        roles=_roles(postmortem),
     )
+
+
+def _roles(postmortem: Postmortem) -> dict[str, frozenset[str]]:
+    people: defaultdict[str, set[str]] = defaultdict(set)
+    for each in postmortem.role_names.exclude(words=""):
+        people[each.words].add(each.name)
+    return {role: frozenset(names) for role, names in people.items()}
 
 
 def published_story(publication: Publication) -> Story:

@@ -31,7 +31,7 @@ def replayed(
     view: Shown | None = None
     if story.entries:
         told = recollections(signed_in_person(request), story.incidents, story.entries)
-        through = Viewpoint(frozenset({asked.who}), told.learned) if asked.who else None
+        through = Viewpoint(story.eyes(asked.who), told.learned) if asked.who else None
         clock = Clock(timezone.get_current_timezone(), story.zone)
         handle = handle_for(story, told, asked, through=through, zone=clock.own)
         address = query(handle.at, asked.who, asked.shows_unknown)

@@ -113,7 +113,7 @@ def shown(
         at=at,
         precision=Precision.SECOND if at.second else Precision.MINUTE,
         who=asked.who,
-        people=_people(anybody, told, asked.who),
+        people=_people(story, anybody, told, asked.who),
         shows_unknown=asked.shows_unknown,
         slider=_slider(handle, scene, through, clock.own),
         links=_links(asked, handle),
@@ -142,14 +142,18 @@ def _since(marks: tuple[Milestone, ...], now: datetime | None) -> Iterator[Since
         yield Since(mark.name, mark.at, after.get(mark.name, ""))
 
 
-def _people(anybody: Scene, told: Recollections, chosen: str) -> tuple[str, ...]:
-    """Return whose eyes there are to look through: who has appeared by now, and who was chosen."""
+def _people(story: Story, anybody: Scene, told: Recollections, chosen: str) -> tuple[str, ...]:
+    """Return whose eyes there are to look through: who has appeared by now, and who was chosen.
+
+    A role is there once somebody who has it has appeared.
+    """
     names = {entry.author for entry in anybody.entries}
     names |= {held.who for held in anybody.assumptions}
     for one in told.learned:
         known = known_from(one.entry, Viewpoint(frozenset({one.who}), (one,)))
         names |= {one.who} if known and known <= anybody.at else set()
-    return tuple(sorted((names | {chosen}) - {""}, key=str.casefold))
+    roles = {role for role, people in story.roles.items() if people & names}
+    return tuple(sorted((names | roles | {chosen}) - {""}, key=str.casefold))
 
 
 def _links(asked: Asked, handle: Handle) -> Links:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -31,6 +31,7 @@ class Story:
         address: Where it is replayed.
         title: Tells the ending, and is therefore shown at the end only.
         to_html: Shows the words of an entry, safely.
+        roles: Names of people by the role they share, where roles are known.
     """
 
     address: str
@@ -41,6 +42,11 @@ class Story:
     entries: tuple[Entry, ...]
     milestones: tuple[Milestone, ...]
     to_html: Callable[[Entry], str]
+    roles: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def eyes(self, who: str) -> frozenset[str]:
+        """Return whose knowledge counts: those in a role, or the one person of that name."""
+        return self.roles.get(who, frozenset({who}))
 
 
 def story_of(incident: Incident) -> Story:

@@ -13,11 +13,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from secondstory.core.errors import Refused
 from secondstory.web.people import access, mail, writes
 from secondstory.web.people import administration as hub
+from secondstory.web.people.forms import ManagerForm
 from secondstory.web.people.models import User
 from secondstory.web.ui.answers import see_other
 
@@ -82,6 +83,21 @@ def person_dismissal(request: HttpRequest, pk: int) -> HttpResponse:
     """Make an administrator a member like everybody else."""
     said = _("%(name)s is no longer an administrator.")
     return _changed(request, pk, writes.dismiss_administrator, said)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def person_manager(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show who somebody reports to, or change it."""
+    user = access.administrator_asking(request)
+    person = access.person_to_administer(user, pk)
+    form = ManagerForm(request.POST if request.method == "POST" else None, person=person)
+    if request.method == "POST" and form.is_valid():
+        manager = form.cleaned_data["manager"]
+        writes.set_manager(person, manager=manager, by=user, at=timezone.now())
+        return see_other(reverse("administration_people"))
+    status = 422 if request.method == "POST" else 200
+    context = {"person": person, "form": form}
+    return render(request, "people/administration_manager.html", context, status=status)
 
 
 @access.administrator_only

@@ -12,6 +12,7 @@ from secondstory.web.people.writes.members import (
     deactivate,
     dismiss_administrator,
     reactivate,
+    set_manager,
 )
 from secondstory.web.people.writes.profile import (
     change_address,
@@ -44,6 +45,7 @@ __all__ = [
     "remove_team",
     "renew_feed_key",
     "renew_invitation",
+    "set_manager",
     "use_sign_in_link",
     "withdraw_invitation",
 ]

@@ -91,6 +91,22 @@ def dismiss_administrator(person: User, *, by: User, at: datetime) -> User:
     return person
 
 
+@transaction.atomic
+def set_manager(person: User, *, manager: User | None, by: User, at: datetime) -> User:
+    """Say who somebody reports to, so that nobody facilitates over people they manage.
+
+    Raises:
+        Refused: Nobody manages themselves.
+    """
+    if manager == person:
+        raise Refused(_("Nobody is their own manager, however well they do it."))
+    if person.manager_id != (manager.pk if manager else None):
+        person.manager = manager
+        person.save(update_fields=["manager"])
+        leave("edited", person, by=by, at=at, facts={"manager": str(manager) if manager else None})
+    return person
+
+
 def _refuse_the_last_administrator(person: User) -> None:
     """Lock every administrator, so that the last two cannot leave at the same moment."""
     administrators = User.objects.filter(is_administrator=True, is_active=True)

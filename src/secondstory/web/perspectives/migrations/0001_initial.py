@@ -229,6 +229,7 @@ class Migration(migrations.Migration):
                 ("mailed_at", models.DateTimeField(blank=True, null=True)),
                 ("reminded_at", models.DateTimeField(blank=True, null=True)),
                 ("declined_at", models.DateTimeField(blank=True, null=True)),
+                ("told_at", models.DateTimeField(blank=True, null=True)),
                 ("has_slip", models.BooleanField(default=False)),
                 (
                     "asked_by",

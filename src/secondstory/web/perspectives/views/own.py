@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -28,6 +30,7 @@ from secondstory.web.perspectives.desk import (
 )
 from secondstory.web.perspectives.forms import AttributionForm, ClaimForm, NoteForm
 from secondstory.web.perspectives.labels import MARKS
+from secondstory.web.perspectives.models import Perspective
 from secondstory.web.perspectives.picking import entries_offered, picked
 from secondstory.web.postmortems.wording import Wording
 from secondstory.web.ui.answers import see_other, wants_fragment
@@ -136,47 +139,28 @@ def giving(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
     """Take it back."""
-    user = signed_in_person(request)
-    perspective = there(access.own(user, pk).perspective)
-    try:
-        writes.take_back(perspective, by=user, at=timezone.now())
-    except Refused as refused:
-        return _refused(request, pk, str(refused))
-    messages.success(request, _("You have it back. Nobody else can read it."))
-    return see_other(reverse("perspective_own", args=[pk]))
+    said = _("You have it back. Nobody else can read it.")
+    return _done(request, pk, lambda own: writes.take_back(own, at=timezone.now()), said)
 
 
 @require_POST
 def erasure(request: HttpRequest, pk: int) -> HttpResponse:
     """Delete every word of it."""
-    user = signed_in_person(request)
-    perspective = there(access.own(user, pk).perspective)
-    try:
-        writes.erase(perspective)
-    except Refused as refused:
-        return _refused(request, pk, str(refused))
-    messages.success(request, _("Every word of it is gone."))
-    return see_other(reverse("perspective_own", args=[pk]))
+    return _done(request, pk, writes.erase, _("Every word of it is gone."))
 
 
 @require_POST
 def release(request: HttpRequest, pk: int) -> HttpResponse:
     """Open it to the others before the reveal."""
-    user = signed_in_person(request)
-    perspective = there(access.own(user, pk).perspective)
-    try:
-        writes.release(perspective, by=user, at=timezone.now())
-    except Refused as refused:
-        return _refused(request, pk, str(refused))
-    messages.success(request, _("Those who gave theirs can read yours now."))
-    return see_other(reverse("perspective_own", args=[pk]))
+    said = _("Those who gave theirs can read yours now.")
+    return _done(request, pk, lambda own: writes.release(own, at=timezone.now()), said)
 
 
 @require_POST
 def declining(request: HttpRequest, pk: int) -> HttpResponse:
     """Say no; it needs no reason."""
     user = signed_in_person(request)
-    writes.decline(access.own(user, pk).invitee, by=user, at=timezone.now())
+    writes.decline(access.own(user, pk).invitee, at=timezone.now())
     messages.success(request, _("That is fine. Should you change your mind, this page stays."))
     return see_other(reverse("perspective_own", args=[pk]))
 
@@ -189,7 +173,7 @@ def additions(request: HttpRequest, pk: int) -> HttpResponse:
     form = NoteForm(request.POST)
     if not form.is_valid():
         return _refused(request, pk, str(form.errors["text"][0]))
-    writes.annotate(perspective, form.cleaned_data["text"], by=user, at=timezone.now())
+    writes.annotate(perspective, form.cleaned_data["text"], at=timezone.now())
     return see_other(reverse("perspective_own", args=[pk]) + "#annotations")
 
 
@@ -205,6 +189,19 @@ def slip(request: HttpRequest, pk: int) -> HttpResponse:
         return _refused(request, pk, str(refused))
     context = {"code": code, "postmortem": mine.round.postmortem}
     return render(request, "perspectives/slip.html", context)
+
+
+def _done(
+    request: HttpRequest, pk: int, write: Callable[[Perspective], object], said: str
+) -> HttpResponse:
+    """Do something with this person's own perspective, and say that it was done."""
+    perspective = there(access.own(signed_in_person(request), pk).perspective)
+    try:
+        write(perspective)
+    except Refused as refused:
+        return _refused(request, pk, str(refused))
+    messages.success(request, said)
+    return see_other(reverse("perspective_own", args=[pk]))
 
 
 def _page(request: HttpRequest, user: User, mine: Own, *, status: int = 200) -> HttpResponse:

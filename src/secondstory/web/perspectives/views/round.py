@@ -9,38 +9,56 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from secondstory.core.errors import Refused
 from secondstory.web.incidents import access as incident_access
 from secondstory.web.people.access import signed_in_person
-from secondstory.web.people.models import User
 from secondstory.web.perspectives import access, writes
 from secondstory.web.perspectives.desk import incident_of
-from secondstory.web.perspectives.forms import AskForm, SettleForm
-from secondstory.web.perspectives.models import Difference, Round
+from secondstory.web.perspectives.forms import SettleForm
+from secondstory.web.perspectives.models import Difference
 from secondstory.web.perspectives.shown import revealed
 from secondstory.web.perspectives.suggestions import suggestions
-from secondstory.web.postmortems.models import Postmortem
+from secondstory.web.postmortems.people_form import PeopleForm
 from secondstory.web.ui.answers import see_other
 
 
 @require_GET
 def perspectives(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the round as it stands for this person."""
+    """Show the round as it stands for this person; before anybody was asked, whom to ask."""
     user = signed_in_person(request)
     postmortem, asked = access.round_to_work_on(user, pk)
-    return _page(request, user, postmortem, asked, AskForm(postmortem=postmortem))
+    if asked is None:
+        return see_other(reverse("perspective_invitations", args=[pk]))
+    invitees = list(asked.invitees.select_related("person"))
+    context = {
+        "postmortem": postmortem,
+        "round": asked,
+        "given": 0 if asked.is_revealed else asked.perspectives.given().count(),
+        "invitees": invitees,
+        "is_asked": any(each.person_id == user.pk for each in invitees),
+        "opened": revealed(user, asked),
+        "zone": asked.zone,
+    }
+    return render(request, "perspectives/perspectives.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def invitations(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask people for their perspective."""
+    """Show whom to ask, with the reasons; POST asks them for their perspective."""
     user = signed_in_person(request)
     postmortem, asked = access.round_to_work_on(user, pk)
-    form = AskForm(request.POST, postmortem=postmortem)
-    if not form.is_valid():
-        return _page(request, user, postmortem, asked, form, status=422)
+    form = PeopleForm(request.POST or None, postmortem=postmortem)
+    if request.method == "GET" or not form.is_valid():
+        context = {
+            "postmortem": postmortem,
+            "round": asked,
+            "form": form,
+            "suggested": suggestions(postmortem, asked),
+        }
+        status = 200 if request.method == "GET" else 422
+        return render(request, "perspectives/invitations.html", context, status=status)
     added = writes.ask(postmortem, form.cleaned_data["chosen"], by=user, at=timezone.now())
     said = ngettext("%(n)s person was asked.", "%(n)s people were asked.", len(added))
     messages.success(request, said % {"n": len(added)})
@@ -87,25 +105,3 @@ def difference(request: HttpRequest, pk: int, difference_pk: int) -> HttpRespons
     else:
         messages.warning(request, _("Choose what became of the question."))
     return see_other(reverse("perspectives", args=[pk]) + f"#difference-{difference_pk}")
-
-
-def _page(
-    request: HttpRequest,
-    user: User,
-    postmortem: Postmortem,
-    asked: Round | None,
-    form: AskForm,
-    *,
-    status: int = 200,
-) -> HttpResponse:
-    context = {
-        "postmortem": postmortem,
-        "round": asked,
-        "form": form,
-        "given": asked.perspectives.given().count() if asked else 0,
-        "invitees": list(asked.invitees.select_related("person")) if asked else [],
-        "suggested": suggestions(postmortem, asked),
-        "opened": revealed(user, asked) if asked else None,
-        "zone": getattr(postmortem.incidents.first(), "zone", ""),
-    }
-    return render(request, "perspectives/perspectives.html", context, status=status)

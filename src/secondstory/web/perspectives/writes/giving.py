@@ -1,4 +1,7 @@
-"""Giving a perspective, taking it back, releasing it early, saying no, adding to it later."""
+"""Giving a perspective, taking it back, releasing it early, saying no, adding to it later.
+
+Audit rows of these say that it happened and name nobody.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from django.utils.translation import gettext as _
 from secondstory.core.errors import Refused
 from secondstory.web.audit.writes import leave
 from secondstory.web.people.models import User
-from secondstory.web.perspectives.models import Annotation, Invitee, Perspective
+from secondstory.web.perspectives.models import Annotation, Invitee, Perspective, Round
 from secondstory.web.perspectives.writes.reveal import refresh_differences, reveal_if_all_in
 
 
@@ -22,13 +25,12 @@ def give(perspective: Perspective, *, by: User, at: datetime) -> Perspective:
         Refused: There is nothing in it yet.
     """
     held = _locked(perspective)
-    if held.is_given:
-        return held
-    _check_words(held)
-    held.is_given, held.given_at = True, at
-    held.save(update_fields=["is_given", "given_at"])
-    Invitee.objects.filter(round=held.round, person=by).update(declined_at=None)
-    leave("gave", held, by=by, at=at, of=held.round.postmortem)
+    if not held.is_given:
+        _check_words(held)
+        held.is_given, held.given_at = True, at
+        held.save(update_fields=["is_given", "given_at"])
+        Invitee.objects.filter(round=held.round, person=by).update(declined_at=None)
+        _leave_without_names("gave", held.round, at)
     reveal_if_all_in(held.round, at=at)
     if held.round.is_revealed:
         refresh_differences(held.round)
@@ -56,14 +58,14 @@ def give_without_name(perspective: Perspective, *, is_also_named: bool) -> Persp
 
 
 @transaction.atomic
-def take_back(perspective: Perspective, *, by: User, at: datetime) -> Perspective:
+def take_back(perspective: Perspective, *, at: datetime) -> Perspective:
     """Take it back before the reveal: only its author can read it again.
 
     Raises:
         Refused: Others have read it.
     """
     held = take_back_without_name(perspective)
-    leave("took back", held, by=by, at=at, of=held.round.postmortem)
+    _leave_without_names("took back", held.round, at)
     return held
 
 
@@ -96,7 +98,7 @@ def erase(perspective: Perspective) -> None:
 
 
 @transaction.atomic
-def release(perspective: Perspective, *, by: User, at: datetime) -> Perspective:
+def release(perspective: Perspective, *, at: datetime) -> Perspective:
     """Open one's own before the others; whoever is still writing does not see it yet.
 
     Raises:
@@ -109,27 +111,27 @@ def release(perspective: Perspective, *, by: User, at: datetime) -> Perspective:
         return held
     held.is_released = True
     held.save(update_fields=["is_released"])
-    leave("released", held, by=by, at=at, of=held.round.postmortem)
+    _leave_without_names("released", held.round, at)
     return held
 
 
 @transaction.atomic
-def decline(invitee: Invitee, *, by: User, at: datetime) -> None:
+def decline(invitee: Invitee, *, at: datetime) -> None:
     """Say no, which needs no reason; it can be changed by giving one after all."""
     Invitee.objects.filter(pk=invitee.pk, declined_at=None).update(declined_at=at)
-    leave("answered", invitee, by=by, at=at, of=invitee.round.postmortem)
+    _leave_without_names("answered", invitee.round, at)
     reveal_if_all_in(invitee.round, at=at)
 
 
 @transaction.atomic
-def annotate(perspective: Perspective, text: str, *, by: User, at: datetime) -> Annotation:
+def annotate(perspective: Perspective, text: str, *, at: datetime) -> Annotation:
     """Add to what others have read; the same words twice are one."""
     held = _locked(perspective)
     added, new = Annotation.objects.get_or_create(
         perspective=held, text=text.strip(), defaults={"at": at}
     )
     if new:
-        leave("added to", held, by=by, at=at, of=held.round.postmortem)
+        _leave_without_names("added to", held.round, at)
     return added
 
 
@@ -139,6 +141,15 @@ def annotate_without_name(perspective: Perspective, text: str) -> Annotation:
     held = _locked(perspective)
     added, _new = Annotation.objects.get_or_create(perspective=held, text=text.strip())
     return added
+
+
+def _leave_without_names(verb: str, asked: Round, at: datetime) -> None:
+    """Leave the audit row: that it happened in this round, and never who it was.
+
+    From rows with names, those who have not answered could be told, and so could the author of
+    words that are attributed to nobody.
+    """
+    leave(verb, asked, by=None, at=at, of=asked.postmortem)
 
 
 def _check_words(held: Perspective) -> None:

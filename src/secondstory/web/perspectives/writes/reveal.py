@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.db.models import F
 
 from secondstory.web.audit.writes import leave
 from secondstory.web.people.models import User
+from secondstory.web.perspectives import jobs
 from secondstory.web.perspectives.comparing import found_differences
 from secondstory.web.perspectives.models import Difference, Invitee, Round
 
@@ -41,6 +43,7 @@ def reveal(asked: Round, *, by: User | None, at: datetime) -> Round:
         held.save(update_fields=["revealed_at"])
         leave("revealed", held, by=by, at=at, of=held.postmortem)
         refresh_differences(held)
+        transaction.on_commit(partial(jobs.enqueue_news, held.pk))
     asked.revealed_at = held.revealed_at
     return held
 

@@ -17,6 +17,7 @@ from secondstory.web.postmortems.writes.outline import add_outline, edit_outline
 from secondstory.web.postmortems.writes.people import (
     add_participant,
     change_lead,
+    choose_facilitator,
     remove_participant,
 )
 from secondstory.web.postmortems.writes.postmortem import edit_facts, start
@@ -36,6 +37,7 @@ __all__ = [
     "ask_about_wording_again",
     "ask_for_review",
     "change_lead",
+    "choose_facilitator",
     "edit_comment",
     "edit_factor",
     "edit_facts",

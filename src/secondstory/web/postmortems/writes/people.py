@@ -42,3 +42,20 @@ def remove_participant(postmortem: Postmortem, *, person: User, by: User, at: da
     postmortem.participants.remove(person)
     leave("removed", person, by=by, at=at, of=postmortem)
     touch(postmortem, at)
+
+
+@transaction.atomic
+def choose_facilitator(
+    postmortem: Postmortem, *, facilitator: User | None, by: User, at: datetime
+) -> Postmortem:
+    """Say who runs the conversation, or that nobody does yet."""
+    before = postmortem.facilitator
+    if before == facilitator:
+        return postmortem
+    postmortem.facilitator = facilitator
+    postmortem.save(update_fields=["facilitator"])
+    facts: dict[str, str | int | bool | None] = {"from": str(before) if before else None}
+    facts["facilitator"] = str(facilitator) if facilitator else None
+    leave("edited", postmortem, by=by, at=at, facts=facts)
+    touch(postmortem, at)
+    return postmortem

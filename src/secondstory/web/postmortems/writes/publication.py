@@ -43,6 +43,7 @@ def publish(
     facts: dict[str, str | int | bool | None] = {"number": publication.number}
     leave("published", publication, by=by, at=at, of=postmortem, facts=facts)
     parts.changed(postmortem)
+    parts.was_published(postmortem, by=by, at=at)
     return publication
 
 
