@@ -6,8 +6,10 @@ from structure.source import Module, modules
 
 THEIR_OWN = "until somebody gives their perspective, that they write is theirs alone"
 NOBODYS = "what has no name must not be tied to a moment"
+OF_THE_ROOM = "in a meeting it is the room's, and a row would make it a person's"
 NOT_BY_A_PERSON = {
     "annotate_without_name": NOBODYS,
+    "answer_survey": NOBODYS,
     "attribute": THEIR_OWN,
     "begin": THEIR_OWN,
     "begin_without_name": NOBODYS,
@@ -16,7 +18,11 @@ NOT_BY_A_PERSON = {
     "point_to": THEIR_OWN,
     "remove_claim": THEIR_OWN,
     "save_claim": THEIR_OWN,
+    "say_ready": OF_THE_ROOM,
     "take_back_without_name": NOBODYS,
+    "tap": OF_THE_ROOM,
+    "vote": OF_THE_ROOM,
+    "write_card": OF_THE_ROOM,
 }
 
 

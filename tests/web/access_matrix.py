@@ -14,6 +14,7 @@ EITHER = "either"  # the draft for those who work on it, its publication for its
 REVIEWER = "reviewer"  # whoever was asked for a review
 AUTHOR = "author"  # whoever wrote the comment, once there is a publication
 LEADING = "leading"  # those who work on the draft; administrators too where nothing is private
+RUNNING = "running"  # whoever facilitates or leads; nobody else moves everybody on
 ROSTER = "roster"  # whoever is on the roster of facilitators
 TO_FACILITATE = "to facilitate"  # whoever was asked to, while nothing of it is hidden from them
 ASKED = "asked"  # whoever was asked for their perspective
@@ -184,4 +185,35 @@ AUDIENCES: dict[str, str] = {
     "action": OWNED,
     "action_status": OWNED,
     "action_place": WORKERS,
+    "meeting_held": WORKERS,
+    "meeting_live": WORKERS,
+    "meeting_facilitation": RUNNING,
+    "meeting_facilitation_live": RUNNING,
+    "meeting_beginning": RUNNING,
+    "meeting_seat": WORKERS,
+    "meeting_part": RUNNING,
+    "meeting_stage": RUNNING,
+    "meeting_replay": RUNNING,
+    "meeting_ending": RUNNING,
+    "meeting_soak": RUNNING,
+    "meeting_taps": WORKERS,
+    "meeting_parked": WORKERS,
+    "meeting_parked_one": WORKERS,
+    "meeting_absurdities": WORKERS,
+    "meeting_notes": WORKERS,
+    "meeting_cards": WORKERS,
+    "meeting_readiness": WORKERS,
+    "meeting_showing": RUNNING,
+    "meeting_vote": RUNNING,
+    "meeting_ballot": WORKERS,
+    "meeting_count": RUNNING,
+    "meeting_pile": WORKERS,
+    "meeting_factor": WORKERS,
+    "meeting_commitment": WORKERS,
+    "meeting_round": ASKED,
+    "meeting_next_round": RUNNING,
+    "meeting_survey": WORKERS,
+    "meeting_trend": MEMBERS,
+    "hall_of_fame": MEMBERS,
+    "hall_of_fame_removal": WORKERS,
 }

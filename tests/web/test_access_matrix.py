@@ -31,7 +31,18 @@ from secondstory.web.incidents.models import (
     Service,
 )
 from secondstory.web.meetings import writes as meetings
-from secondstory.web.meetings.models import FacilitatorRequest, MeetingKind, RosterEntry
+from secondstory.web.meetings.held import writes as held_meetings
+from secondstory.web.meetings.models import (
+    Absurdity,
+    Board,
+    Card,
+    FacilitatorRequest,
+    MeetingKind,
+    Parked,
+    RosterEntry,
+    RoundAnswer,
+    Session,
+)
 from secondstory.web.people.models import Invitation, SignInLink, Team, User, token_hash
 from secondstory.web.perspectives.models import (
     Claim,
@@ -71,6 +82,7 @@ from web.access_matrix import (
     PUBLISHED,
     REVIEWER,
     ROSTER,
+    RUNNING,
     TO_FACILITATE,
     WORKERS,
 )
@@ -160,6 +172,7 @@ def _world(
     request = FacilitatorRequest.objects.create(
         meeting=meeting, person=reader, asked_by=lead, asked_at=NOW
     )
+    held = _held(postmortem, lead, contributor)
     document = document_of(postmortem)
     Publication.objects.create(
         postmortem=postmortem,
@@ -197,8 +210,24 @@ def _world(
             },
             "actions": {"pk": item.pk},
             "facilitators": {"request_pk": request.pk},
+            "meetings": {"pk": held.meeting_id, "key": held.pk, "kind": "ideas", "name": "ideas"},
+            "hall-of-fame": {"key": held.pk},
         },
     )
+
+
+def _held(postmortem: Postmortem, lead: User, contributor: User) -> Session:
+    """A meeting under way, with one of everything under the same key."""
+    planned = meetings.plan(
+        postmortem, MeetingKind.FOLLOW_UP, people=[lead, contributor], by=lead, at=NOW
+    )
+    held = held_meetings.begin_meeting(planned, by=lead, at=NOW)
+    board = Board.objects.create(session=held, kind="ideas", state="shown")
+    Card.objects.create(key=held.pk, board=board, by=lead, text="A green tick that means it")
+    Parked.objects.create(key=held.pk, session=held, text="Who reads it?", at=NOW)
+    Absurdity.objects.create(key=held.pk, postmortem=postmortem, text="temp-final-2", at=NOW)
+    RoundAnswer.objects.create(session=held, round="ideas", person=contributor, deadline_at=NOW)
+    return held
 
 
 @pytest.fixture
@@ -301,6 +330,7 @@ def allowed(audience: str, world: World, *, is_published: bool) -> set[str]:
         EITHER: open_to_members if is_published else INSIDE,
         OWNED: open_to_members if is_published else INSIDE,
         ROSTER: {"reader"},
+        RUNNING: {"lead"},
         TO_FACILITATE: set() if world.private else {"reader"},
     }[audience]
 

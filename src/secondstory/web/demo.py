@@ -25,6 +25,7 @@ from secondstory.web.actions import writes as action_writes
 from secondstory.web.demo_rounds import ask_about_yesterday, ask_later, tell_perspectives
 from secondstory.web.incidents import writes as incident_writes
 from secondstory.web.incidents.models import Candidate, Incident, Service, Severity
+from secondstory.web.meetings.held.told import hold_told_meeting
 from secondstory.web.people import writes as people_writes
 from secondstory.web.people.models import Team, User
 from secondstory.web.postmortems import writes as postmortem_writes
@@ -181,6 +182,7 @@ def _review(incident: Incident, people: People) -> None:
             at=started,
         )
     _actions(postmortem, people, started + timedelta(days=2))
+    hold_told_meeting(postmortem, people)
     reviewer = people[cast.DEBJANI.name]
     asked = started + timedelta(days=4)
     review = postmortem_writes.ask_for_review(postmortem, reviewer=reviewer, by=by, at=asked)

@@ -14,10 +14,13 @@ import vobject
 from aiosmtpd.controller import Controller
 from django.utils import timezone
 
+from secondstory.web.incidents.models import Entry, Incident
 from secondstory.web.meetings import writes
-from secondstory.web.meetings.models import Meeting, MeetingKind, RosterEntry
+from secondstory.web.meetings.held import writes as held_writes
+from secondstory.web.meetings.models import Meeting, MeetingKind, RosterEntry, Session
 from secondstory.web.people.models import User
 from secondstory.web.postmortems.models import Postmortem
+from web.conftest import NOW
 
 
 class Kept:
@@ -103,3 +106,28 @@ def told(django_capture_on_commit_callbacks) -> Callable[..., object]:
 @pytest.fixture
 def on_roster(reader: User) -> RosterEntry:
     return RosterEntry.objects.create(person=reader, note="Mornings are best")
+
+
+@pytest.fixture
+def held(meeting: Meeting, lead: User) -> Session:
+    """A meeting that began."""
+    return held_writes.begin_meeting(meeting, by=lead, at=timezone.now())
+
+
+@pytest.fixture
+def told_held(incident: Incident, held: Session) -> Session:
+    """A meeting that began, about a story in which something was known late."""
+    for minutes, known, text in (
+        (5, None, "The queue grows"),
+        (10, 40, "Somebody reads the alert"),
+    ):
+        at = NOW + timedelta(minutes=minutes)
+        Entry.objects.create(
+            incident=incident,
+            happened_at=at,
+            original_at=at,
+            known_at=NOW + timedelta(minutes=known) if known else None,
+            text=text,
+            created_at=NOW,
+        )
+    return held

@@ -19,3 +19,4 @@ class Config(AppConfig):
         parts.provide_action_items(documents.action_items_of)
         parts.receive_action_items(documents.keep_imported)
         parts.provide_improvements(documents.improvements_of)
+        parts.keep_commitments(parts.Commitments(documents.keep_promise, documents.address_of))

@@ -14,7 +14,7 @@ from secondstory.web.actions.models import ActionItem
 from secondstory.web.people.models import User
 from secondstory.web.people.prepared import Prepared
 from secondstory.web.postmortems.models import Postmortem
-from secondstory.web.postmortems.parts import Improvement
+from secondstory.web.postmortems.parts import Improvement, Promised
 
 _ITEMS = Prepared(
     lambda key: ActionItem.objects.filter(postmortem=key).select_related("owner"), key=int
@@ -41,6 +41,27 @@ def improvements_of(postmortem: Postmortem) -> tuple[Improvement, ...]:
         )
         for item in _ITEMS.rows(key=postmortem.pk)
     )
+
+
+def keep_promise(postmortem: Postmortem, promise: Promised, by: User, at: datetime) -> int:
+    """Keep what somebody committed themselves to, and return its key.
+
+    Raises:
+        Refused: The owner may not read the post-mortem.
+    """
+    return writes.add_item(
+        postmortem,
+        title=_one_line(promise.title),
+        owner=promise.owner,
+        due_on=promise.due_on,
+        by=by,
+        at=at,
+    ).pk
+
+
+def address_of(key: int) -> str:
+    """Return where an item is read."""
+    return reverse("action", args=[key])
 
 
 def keep_imported(

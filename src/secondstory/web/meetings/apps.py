@@ -16,6 +16,8 @@ class Config(AppConfig):
     def ready(self) -> None:
         """Offer its pages, name its nouns, tell and remind people, book follow-ups."""
         from secondstory.web.meetings import audit_names, jobs, writes  # models exist from here
+        from secondstory.web.meetings.held import audit_names as held_names
+        from secondstory.web.meetings.held import writes as held
         from secondstory.web.postmortems import parts
         from secondstory.web.ui.regularly import regularly
 
@@ -23,6 +25,8 @@ class Config(AppConfig):
         parts.offer_page(parts.Page("meeting", "calendar", audit_names.MEETING))
         parts.offer_page(parts.Page("follow_up", "history", _("Follow-up")))
         parts.watch_publications(writes.book_follow_up)
+        held_names.describe_held_meetings()
+        regularly(held.move_rounds_on)
         regularly(jobs.tell_what_was_not_heard)
         regularly(jobs.remind_of_pre_read)
         administration.add_page(

@@ -51,6 +51,7 @@ _of_postmortem: list[URLPattern | URLResolver] = [
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("secondstory.web.meetings.held.urls")),
     path("postmortems/<int:pk>/", include(_of_postmortem)),
     path("facilitators/", roster.facilitators, name="facilitators"),
     path("facilitators/own/removal/", roster.own_removal, name="facilitator_own_removal"),

@@ -14,13 +14,14 @@ class Config(AppConfig):
         """Offer the page of the room, name its nouns, add to replays, remind and reveal in time."""
         # Imported here, for models exist only from here on.
         from secondstory.web.incidents.recollections import provide_recollections
-        from secondstory.web.perspectives import audit_names, jobs, remembering, writes
+        from secondstory.web.perspectives import audit_names, jobs, remembering, shown, writes
         from secondstory.web.perspectives.suggestions import asked_of
         from secondstory.web.postmortems import parts
         from secondstory.web.ui.regularly import regularly
 
         audit_names.describe_perspectives()
         parts.offer_page(parts.Page("perspectives", "people", audit_names.PERSPECTIVES))
+        parts.provide_divergences(shown.divergences_of)
         parts.provide_asked(asked_of)
         provide_recollections(remembering.recollections_of)
         regularly(writes.reveal_what_is_due)

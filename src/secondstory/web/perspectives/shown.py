@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from secondstory.core.perspectives.model import Mark
 from secondstory.web.incidents.models import Evidence
 from secondstory.web.people.models import User
@@ -11,6 +13,8 @@ from secondstory.web.perspectives.access import open_perspectives
 from secondstory.web.perspectives.forms import SettleForm
 from secondstory.web.perspectives.labels import DIFFERENCES, MARK_WORDS, QUESTIONS
 from secondstory.web.perspectives.models import Annotation, Claim, Difference, Perspective, Round
+from secondstory.web.postmortems.models import Postmortem
+from secondstory.web.postmortems.parts import Divergence
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,23 @@ def revealed(user: User, asked: Round) -> Opened:
     said = {one.claim.key: one for each in shown for one in each.said}
     differences = _differences(asked, said) if asked.is_revealed else []
     return Opened(differences, sorted(shown, key=lambda each: (not each.by, each.by)))
+
+
+def divergences_of(postmortem: Postmortem) -> tuple[Divergence, ...]:
+    """Return where the accounts of a revealed round differ; nothing of a sealed one."""
+    found = Difference.objects.filter(
+        round__postmortem=postmortem, round__revealed_at__isnull=False
+    )
+    page = reverse("perspectives", args=[postmortem.pk])
+    return tuple(
+        Divergence(
+            each.question,
+            str(DIFFERENCES[each.kind]),
+            f"{page}#difference-{each.pk}",
+            each.state == Difference.State.OPEN,
+        )
+        for each in found
+    )
 
 
 def _differences(asked: Round, said: dict[int, Said]) -> list[Asked]:

@@ -46,6 +46,41 @@ ImprovementsOf = Callable[[Postmortem], tuple[Improvement, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Promised:
+    """What somebody commits themselves to, for the room that keeps such things."""
+
+    title: str
+    owner: User | None = None
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Commitments:
+    """A room that keeps commitments.
+
+    Args:
+        commit: Keeps a promise and returns its key; may refuse.
+        address_of: Returns where a commitment is read, given its key.
+    """
+
+    commit: Callable[[Postmortem, Promised, User, datetime], int]
+    address_of: Callable[[int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Divergence:
+    """Where accounts differ, as a later room asks about it; it may stay open."""
+
+    question: str
+    kind: str
+    url: str
+    is_open: bool
+
+
+DivergencesOf = Callable[[Postmortem], tuple[Divergence, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page a later room has for each post-mortem: an address by name, an icon, a label."""
 
@@ -61,6 +96,8 @@ _pages: list[Page] = []
 _publication_watchers: list[PublicationWatcher] = []
 _asked: list[Asked] = []
 _improvements: list[ImprovementsOf] = []
+_commitments: list[Commitments] = []
+_divergences: list[DivergencesOf] = []
 
 
 def provide_action_items(source: ActionItemsOf) -> None:
@@ -136,3 +173,32 @@ def provide_improvements(source: ImprovementsOf) -> None:
 def improvements(postmortem: Postmortem) -> tuple[Improvement, ...]:
     """Return the improvements every registered room has for it, in order."""
     return tuple(each for source in _improvements for each in source(postmortem))
+
+
+def keep_commitments(room: Commitments) -> None:
+    """Register a room that keeps commitments; the first one that did is asked."""
+    _commitments.append(room)
+
+
+def commit(postmortem: Postmortem, promised: Promised, *, by: User, at: datetime) -> int | None:
+    """Commit to something and return the key of it, None where no room keeps commitments.
+
+    Raises:
+        Refused: The room that keeps them refused.
+    """
+    return _commitments[0].commit(postmortem, promised, by, at) if _commitments else None
+
+
+def address_of_commitment(key: int) -> str:
+    """Return where a commitment is read, "" where no room keeps any."""
+    return _commitments[0].address_of(key) if _commitments else ""
+
+
+def provide_divergences(source: DivergencesOf) -> None:
+    """Register where a later room finds accounts that differ, as far as they are open to all."""
+    _divergences.append(source)
+
+
+def divergences(postmortem: Postmortem) -> tuple[Divergence, ...]:
+    """Return where accounts of it differ, for those who work on it."""
+    return tuple(each for source in _divergences for each in source(postmortem))

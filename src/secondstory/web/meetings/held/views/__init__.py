@@ -1,0 +1,1 @@
+"""The views of a meeting that is held, one module a noun."""
