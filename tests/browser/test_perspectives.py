@@ -45,6 +45,7 @@ def test_what_is_typed_on_a_telephone_is_kept_and_stays_sealed(
 ):
     write(telephone, "saw", "The tiles asked for a password.", "half past nine")
     telephone.locator("#place-saw").get_by_text("One more").click()
+    expect(telephone.locator("#place-saw .sheet")).to_have_count(2)
     write(telephone, "saw", "Then they did not.")
     telephone.reload()
     kept = telephone.locator("#place-saw .sheet textarea")

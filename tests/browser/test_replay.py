@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 from browser.conftest import Demo
 
 REPLAY = "/incidents/2/replay/"
-ALERTS, CALL = "Seventeen alerts are found", "On call answers the telephone."
+ALERTS = "Seventeen alerts are found"
+CACHE = "v4.13.0: tile cache client 3.2."  # of those who were asked, only its author speaks of it
 BEFORE_ALERTS = "?at=2026-03-18T03:53:00Z"
 
 
@@ -55,7 +56,7 @@ def test_keys_step_through_the_story_on_the_handle_itself_and_after_a_choice(pag
     page.get_by_label("Already true, but not known").check()
     expect(page).to_have_url(re.compile("unknown=1"))
     page.keyboard.press("ArrowRight")
-    stands_at(page, "2026-03-18T04:06:00Z")
+    stands_at(page, "2026-03-18T04:00:00Z")  # somebody takes something for granted from here on
 
 
 def test_the_handle_is_dragged_and_the_story_follows(page: Page):
@@ -77,7 +78,7 @@ def test_it_plays_by_itself_until_somebody_takes_the_handle(page: Page):
     page.keyboard.press(" ")
     expect(page.get_by_role("button", name="Play")).to_have_attribute("aria-pressed", "true")
     stands_at(page, "2026-03-18T03:58:00Z")
-    stands_at(page, "2026-03-18T04:06:00Z")
+    stands_at(page, "2026-03-18T04:00:00Z")  # somebody takes something for granted from here on
     page.keyboard.press(" ")
     expect(page.get_by_role("button", name="Play")).to_have_attribute("aria-pressed", "false")
 
@@ -86,7 +87,7 @@ def test_eyes_are_chosen_and_go_with_the_address(page: Page):
     page.get_by_label("Through whose eyes").select_option("Meera Deshpande")
     expect(page.get_by_text("What Meera Deshpande knew")).to_be_visible()
     expect(page).to_have_url(re.compile(r"who=Meera\+Deshpande"))
-    expect(page.get_by_text(CALL)).to_have_count(0)
+    expect(page.get_by_text(CACHE)).to_have_count(0)
 
 
 def test_without_javascript_links_and_forms_do_it_all(

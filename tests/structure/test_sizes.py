@@ -68,3 +68,13 @@ def test_nothing_is_left_for_later():
         if word in path.read_text(encoding="utf-8")
     ]
     assert left == []
+
+
+def test_no_two_tests_of_folders_without_a_package_share_a_name():
+    """Such modules are imported by their name alone, and the second would not run."""
+    loose = [
+        path.name
+        for path in (ROOT / "tests").rglob("test_*.py")
+        if not (path.parent / "__init__.py").exists()
+    ]
+    assert sorted(set(loose)) == sorted(loose)
