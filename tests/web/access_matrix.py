@@ -77,6 +77,7 @@ AUDIENCES: dict[str, str] = {
     "facilitator_refusal": TO_FACILITATE,
     "roster": ADMINISTRATORS,
     "roster_removal": ADMINISTRATORS,
+    "perspective_custom": ADMINISTRATORS,
     "meeting_kit": ADMINISTRATORS,
     "meeting_kit_removal": ADMINISTRATORS,
     "meeting": WORKERS,

@@ -1,6 +1,9 @@
 """Names the room for Django and adds its part to the rooms before it."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from secondstory.web.people import administration
 
 
 class Config(AppConfig):
@@ -23,6 +26,12 @@ class Config(AppConfig):
         parts.offer_page(parts.Page("perspectives", "people", audit_names.PERSPECTIVES))
         parts.provide_divergences(shown.divergences_of)
         parts.provide_asked(asked_of)
+        administration.add_page(
+            audit_names.PERSPECTIVES,
+            _("How long people have for their own side, and what you say to them."),
+            "perspective_custom",
+            icon="lock",
+        )
         provide_recollections(remembering.recollections_of)
         regularly(writes.reveal_what_is_due)
         regularly(jobs.remind)

@@ -18,6 +18,13 @@ PERSPECTIVES = _("Perspectives")
 def describe_perspectives() -> None:
     """Register every noun of the room."""
     describe_with("round", PERSPECTIVES, _of(Round, "postmortem", PERSPECTIVES))
+    describe_with(
+        "custom",
+        _("how perspectives are asked for"),
+        lambda ids, _viewer: {
+            pk: Described(str(_("how we ask")), reverse("perspective_custom")) for pk in ids
+        },
+    )
     describe_with("invitee", _("invitation"), _of(Invitee, "round__postmortem", PERSPECTIVES))
     describe_with(
         "difference", _("difference"), _of(Difference, "round__postmortem", _("a difference"))

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from secondstory.core.meetings.hours import after_working_time
 from secondstory.core.meetings.rest import rest_after
 from secondstory.web.incidents.models import Entry, Evidence
 from secondstory.web.people.hours import hours_of
 from secondstory.web.people.models import User
+from secondstory.web.perspectives.models import custom
 from secondstory.web.postmortems.models import Postmortem
-
-WORKING_TIME = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ def allowance(postmortem: Postmortem, person: User, at: datetime) -> Allowance:
     rest = rest_after(activity_of(postmortem, person), hours=hours)
     rests_until = rest.until if rest is not None and rest.until > at else None
     start = rests_until or at
-    return Allowance(rests_until, after_working_time(start, WORKING_TIME, hours=hours))
+    return Allowance(rests_until, after_working_time(start, custom().working_time, hours=hours))
 
 
 def activity_of(postmortem: Postmortem, person: User) -> list[datetime]:

@@ -16,7 +16,7 @@ from secondstory.core.perspectives.model import Attribution, Mark, Prompt
 from secondstory.core.perspectives.spoken import read_spoken
 from secondstory.web.incidents.models import Entry
 from secondstory.web.perspectives.labels import ATTRIBUTIONS, MARKS
-from secondstory.web.perspectives.models import Difference, Perspective
+from secondstory.web.perspectives.models import Custom, Difference, Perspective
 from secondstory.web.perspectives.writes import ClaimWords
 
 LONGEST_CLAIM = 4000
@@ -86,6 +86,15 @@ class AttributionForm(forms.Form):
         """Return the form as it stands."""
         chosen = perspective.attribution if perspective else Attribution.NAME
         return cls(initial={"attribution": chosen, "role": perspective.role if perspective else ""})
+
+
+class CustomForm(forms.ModelForm[Custom]):
+    """How the organisation asks."""
+
+    class Meta:
+        model = Custom
+        fields = ("hours", "why")
+        widgets = {"why": forms.Textarea({"rows": 4})}
 
 
 class SettleForm(forms.Form):

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 
 from secondstory.web.people.mail import address_of, deliver, is_set_up
 from secondstory.web.people.writes import issue_sign_in_link
-from secondstory.web.perspectives.models import Invitee
+from secondstory.web.perspectives.models import Invitee, custom
 
 SHORTEST = timedelta(days=1)  # a link that came late still opens
 
@@ -59,6 +59,7 @@ def _context(invitee: Invitee, at: datetime, code: str) -> dict[str, object]:
         "link": f"{address_of('welcome', token)}?then={quote(page)}",
         "page": f"{settings.PUBLIC_URL}{page}",
         "code": code,
+        "why": custom().why,
         "slip_page": f"{settings.PUBLIC_URL}{reverse('perspective_without_name')}",
         "deadline": date_format(local, "l j F, H:i", use_l10n=False),
         "zone": invitee.person.zone,

@@ -6,9 +6,11 @@ wrote one, and neither does the order of the rows.
 
 from __future__ import annotations
 
+import datetime
 import secrets
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +31,36 @@ KEY_BITS = 62  # a signed 64-bit column holds it; two of a million meet once in 
 def random_key() -> int:
     """Return a key that says nothing about when its row was made."""
     return secrets.randbits(KEY_BITS)
+
+
+class Custom(models.Model):
+    """How an organisation asks: how long people have, and what it says to them; one row or none."""
+
+    hours = models.PositiveSmallIntegerField(
+        _("working hours people have"),
+        default=24,
+        validators=[MinValueValidator(1), MaxValueValidator(200)],
+        help_text=_("Of each person’s own working time; 24 are three working days."),
+    )
+    why = models.TextField(
+        _("your own words to everybody who is asked"),
+        blank=True,
+        max_length=1000,
+        help_text=_("In the mail and on their page, for instance why you ask."),
+    )
+
+    def __str__(self) -> str:
+        return str(_("how we ask"))
+
+    @property
+    def working_time(self) -> datetime.timedelta:
+        """How much of their own working time people have."""
+        return datetime.timedelta(hours=self.hours)
+
+
+def custom() -> Custom:
+    """Return how this organisation asks; ours where it has not said."""
+    return Custom.objects.first() or Custom()
 
 
 class Round(models.Model):

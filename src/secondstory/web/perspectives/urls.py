@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from secondstory.web.perspectives.views import nameless, own, round
+from secondstory.web.perspectives.views import custom, nameless, own, round
 
 _own: list[URLPattern | URLResolver] = [
     path("", own.own, name="perspective_own"),
@@ -47,6 +47,7 @@ _nameless: list[URLPattern | URLResolver] = [
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("administration/perspectives/", custom.custom, name="perspective_custom"),
     path("postmortems/<int:pk>/perspectives/", include(_round)),
     path("without-a-name/", include(_nameless)),
 ]

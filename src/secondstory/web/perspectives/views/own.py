@@ -30,7 +30,7 @@ from secondstory.web.perspectives.desk import (
 )
 from secondstory.web.perspectives.forms import AttributionForm, ClaimForm, NoteForm
 from secondstory.web.perspectives.labels import MARKS
-from secondstory.web.perspectives.models import Perspective
+from secondstory.web.perspectives.models import Perspective, custom
 from secondstory.web.perspectives.picking import entries_offered, picked
 from secondstory.web.postmortems.wording import Wording
 from secondstory.web.ui.answers import see_other, wants_fragment
@@ -218,6 +218,7 @@ def _page(request: HttpRequest, user: User, mine: Own, *, status: int = 200) -> 
         "marks": MARKS,
         "postmortem": mine.round.postmortem,
         "invitee": mine.invitee,
+        "why": custom().why,
         "attribution": AttributionForm.of(mine.perspective),
         "note": NoteForm(),
     }

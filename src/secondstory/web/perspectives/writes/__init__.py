@@ -10,6 +10,7 @@ from secondstory.web.perspectives.writes.claims import (
     remove_claim,
     save_claim,
 )
+from secondstory.web.perspectives.writes.custom import set_custom
 from secondstory.web.perspectives.writes.entries import make_entry
 from secondstory.web.perspectives.writes.giving import (
     annotate,
@@ -44,6 +45,7 @@ __all__ = [
     "reveal",
     "reveal_what_is_due",
     "save_claim",
+    "set_custom",
     "settle",
     "take_back",
     "take_back_without_name",
