@@ -253,3 +253,23 @@ def test_telling_customers_is_no_alert() -> None:
 def test_what_is_planned_is_promised() -> None:
     assert readings("We plan to add a second mill in Ghent") == ("concrete", "intermediate")
     assert readings("Plan for a second mill")[0] == "vague"
+
+
+def test_an_adjustment_that_is_only_to_be_better_is_open() -> None:
+    assert readings("Adjust the fallback to ensure faster recovery")[0] == "vague"
+    assert readings("Adjust the fallback to answer from the last copy")[0] == "concrete"
+
+
+def test_what_a_thing_is_like_describes_it() -> None:
+    assert readings("Delete the hosts that are no longer in use")[1] == "weaker"
+    assert readings("Delete the purge script")[1] == "stronger"
+
+
+def test_what_is_performed_each_time_is_not_done_once() -> None:
+    assert readings("Perform all releases from a dedicated terminal")[1] == "stronger"
+    assert readings("Perform a release of the mill")[1] == "weaker"
+
+
+def test_somebody_named_with_our_is_somebody() -> None:
+    assert readings("Our vendor replaced the relay")[0] == "concrete"
+    assert readings("Our vendor")[0] == "vague"

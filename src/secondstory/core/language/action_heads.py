@@ -147,7 +147,7 @@ class _Finder(Walk):
 
     def _done_by_us(self, at: int) -> bool:
         """`We capped the queue`, `The team caps the queue`."""
-        start = at + 1 if self.lower[at] == "the" else at
+        start = at + 1 if self.lower[at] in ("the", "our") else at
         if start + 1 < self.size and self.lower[start] in _PEOPLE:
             verb_at = self.past_fillers(start + 1)
             verb = self.verb_at(verb_at)

@@ -8,6 +8,7 @@ from functools import cache
 from secondstory.core.language.action_grammar import GRAMMAR
 from secondstory.core.language.action_heads import (
     DETAIL,
+    MORE,
     OPEN,
     PERSON,
     PLACED,
@@ -34,6 +35,7 @@ SECOND = 0.6  # what is done besides
 BEYOND = 0.3  # what stands behind the object is why and when, mostly
 BEYOND_WORDS = 0.6  # whole wordings say more there than single nouns
 CLEARLY = 2.5  # a family this sure that it is vague is so wherever it stands
+DESCRIBED = 6  # words of "that are …"
 FURTHEST = 25  # words behind the object; a story follows
 
 _BEING = GRAMMAR["being"]
@@ -73,8 +75,10 @@ def spoken_in(text: str) -> Spoken:
     end = max([head.end for head in taken.heads])
     _hear_beyond(spoken, words.lower, taken, end, known)
     _hear_words(spoken, words, taken, known)
-    if taken.heads[0].verb in _SHAPING and _purpose(words.lower, end, known) < len(words.lower):
-        taken.marks.add(DETAIL)
+    if taken.heads[0].verb in _SHAPING:
+        purpose = words.lower[_purpose(words.lower, end, known) :]
+        if purpose:
+            taken.marks.add(DETAIL if _PRAISING.isdisjoint(purpose) else MORE)
     if _is_placed(words.lower, taken.heads[0].end, known):
         taken.marks.add(PLACED)
     for mark in (*taken.marks, *_signs(words, known)):
@@ -168,12 +172,13 @@ def _hear_words(spoken: Spoken, words: Words, taken: Parsed, known: Lexicon) -> 
     end = max([head.end for head in taken.heads])
     stop = min(words.first_stop, _purpose(words.lower, end, known), _relative(words.lower, end))
     result = _result(words.lower)
+    described = _described(words.lower, end)
     for after, families in _matches(words.lower, known.words, 0, len(words.lower)):
         if after < len(words.lower) and _is_open_deed(words.lower, after):
             continue
         for family in families:
             if family.strength is not None and family.vague < CLEARLY:
-                share = 1.0 if after <= end else BEYOND_WORDS
+                share = 1.0 if after <= described else BEYOND_WORDS
                 if family.strength is Strength.STRONGER and result < after:
                     share = DEED
             else:
@@ -210,6 +215,12 @@ def _relative(lower: tuple[str, ...], end: int) -> int:
     """Where it goes on with what the thing does: `… a copy that closely mirrors the shop`."""
     is_told = end + 1 < len(lower) and lower[end] in ("that", "which")
     return end if is_told and lower[end + 1] not in _BEING else len(lower)
+
+
+def _described(lower: tuple[str, ...], end: int) -> int:
+    """How far it tells what the thing is: `the hosts that are no longer in use`."""
+    is_told = end + 1 < len(lower) and lower[end] in ("that", "which") and lower[end + 1] in _BEING
+    return end + DESCRIBED if is_told else end
 
 
 def _is_placed(lower: tuple[str, ...], end: int, known: Lexicon) -> bool:

@@ -27,6 +27,8 @@ _OPENING = GRAMMAR["opening"]
 _PEOPLE = GRAMMAR["people"]
 _RECURRING = GRAMMAR["recurring"]
 _KEEPING_OFF = frozenset(("prevent", "avoid"))
+_ONCE = frozenset(("perform", "conduct", "carry out"))
+_EACH = frozenset(("all", "every", "each"))
 _SPREADING = GRAMMAR["spreading"]
 _SPLITTING = frozenset(("split", "split up", "divide", "break up", "partition"))
 _TICKET_ENDS = GRAMMAR["ticket_ends"]
@@ -244,11 +246,13 @@ class Walk:
         return self.size
 
     def meant(self, verb: str, start: int, end: int) -> str:
-        """Tell `Split the load across two zones` from `Split the zones`, by what stands behind."""
+        """Tell `Split the load across two zones` from `Split the zones`, by its object."""
         if verb in _SPLITTING and end < self.size and self.lower[end] in _SPREADING:
             return "distribute"
         if verb == "notify" and not _AUDIENCE.isdisjoint(self.lower[start:end]):
             return "tell users"
+        if verb in _ONCE and not _EACH.isdisjoint(self.lower[start:end]):
+            return "run"
         return verb
 
     def names_something(self, start: int, end: int) -> bool:
