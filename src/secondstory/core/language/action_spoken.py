@@ -194,9 +194,10 @@ def _is_open_deed(lower: tuple[str, ...], after: int) -> bool:
 
 def _result(lower: tuple[str, ...]) -> int:
     """Where it goes on with what the system then does: `… so that it refuses an empty list`."""
-    for at in range(1, len(lower) - 1):
-        if lower[at] in ("so", "such") and lower[at + 1] == "that":
-            return at
+    if "that" in lower:  # most have none, and are told so quickly
+        for at in range(1, len(lower) - 1):
+            if lower[at] in ("so", "such") and lower[at + 1] == "that":
+                return at
     return len(lower)
 
 
