@@ -198,3 +198,78 @@ def test_an_unknown_change_is_concrete_and_intermediate() -> None:
 @pytest.mark.parametrize("text", ["", " ", "- [ ] ", "?", "`", "https://example.org"])
 def test_almost_nothing_is_read_without_complaint(text: str) -> None:
     assert assess_action(text).strength in Strength
+
+
+@pytest.mark.parametrize(
+    ("head", "purpose"),
+    [
+        ("Automate the restore procedure", "to ensure a quicker response next time"),
+        ("Cap the retries of the mailer", "to make the relay more resilient"),
+        ("Add a copy of the shop that", "closely mirrors the shop for thorough rehearsals"),
+    ],
+)
+def test_what_it_is_for_leaves_the_deed_as_it_is(head: str, purpose: str) -> None:
+    assert readings(f"{head} {purpose}") == readings(head.removesuffix(" that"))
+    assert readings(head)[0] == "concrete"
+
+
+def test_an_aim_in_front_is_not_what_is_done() -> None:
+    aim = "To reach the night shift sooner, we will "
+    assert readings(aim + "page the second in line") == ("concrete", "intermediate")
+    assert readings(aim + "improve our paging")[0] == "vague"
+
+
+def test_an_aim_makes_a_bare_kind_of_thing_no_narrower() -> None:
+    assert readings("Adding new tools to make updates more reliable")[0] == "vague"
+    assert readings("Update training and tooling to handle the growth")[0] == "vague"
+    assert readings("Add error handling to the packing line")[0] == "concrete"
+
+
+def test_what_is_joined_to_going_on_goes_on() -> None:
+    assert readings("Continue to investigate the drops and fix anything found")[0] == "vague"
+    assert readings("Investigate the drops and fix the parser")[0] == "concrete"
+
+
+def test_a_review_with_whatever_follows_stays_a_review() -> None:
+    assert readings("Conduct a review and implement any necessary improvements")[0] == "vague"
+    assert readings("Conduct a review and implement the new badge rule by 1 May")[0] == "concrete"
+
+
+def test_a_rule_that_a_machine_takes_over_is_no_rule_for_people() -> None:
+    assert readings("Establish a restore procedure") == ("vague", "weaker")
+    assert readings("Automate the restore procedure") == ("concrete", "stronger")
+
+
+def test_what_is_split_across_others_is_spread_and_not_kept_apart() -> None:
+    assert readings("Split the orders across three brokers")[1] == "intermediate"
+    assert readings("Split the orders from the invoices")[1] == "stronger"
+
+
+def test_telling_customers_is_no_alert() -> None:
+    assert readings("Notify the three customers by letter")[1] == "weaker"
+    assert readings("Notify the on-call when the mill stops")[1] == "intermediate"
+
+
+def test_what_is_planned_is_promised() -> None:
+    assert readings("We plan to add a second mill in Ghent") == ("concrete", "intermediate")
+    assert readings("Plan for a second mill")[0] == "vague"
+
+
+def test_an_adjustment_that_is_only_to_be_better_is_open() -> None:
+    assert readings("Adjust the fallback to ensure faster recovery")[0] == "vague"
+    assert readings("Adjust the fallback to answer from the last copy")[0] == "concrete"
+
+
+def test_what_a_thing_is_like_describes_it() -> None:
+    assert readings("Delete the hosts that are no longer in use")[1] == "weaker"
+    assert readings("Delete the purge script")[1] == "stronger"
+
+
+def test_what_is_performed_each_time_is_not_done_once() -> None:
+    assert readings("Perform all releases from a dedicated terminal")[1] == "stronger"
+    assert readings("Perform a release of the mill")[1] == "weaker"
+
+
+def test_somebody_named_with_our_is_somebody() -> None:
+    assert readings("Our vendor replaced the relay")[0] == "concrete"
+    assert readings("Our vendor")[0] == "vague"

@@ -16,6 +16,7 @@ SYSTEM, DONE, DETAIL = "<system>", "<done>", "<detail>"
 PERSON = "<person>"  # a person is to do it, each time
 OPEN = "<open>"  # what is looked at are ways and options, not a thing
 MORE = "<more>"  # it ends in "better", "faster" and no measure
+PLACED = "<placed>"  # it is told where: "Add retries to the mailer"
 BARE = "<bare>"  # of what it is about only the kind is told: "Add alerts"
 
 
@@ -40,6 +41,7 @@ _PEOPLE = GRAMMAR["people"]
 _NOT_JOINED = GRAMMAR["not_joined"]
 _ENSURING = frozenset(("ensure", "ensure that", "make sure", "make sure that", "guarantee"))
 _NEEDS = frozenset(("need", "needs", "want", "wants"))
+_INTENDED = _NEEDS | {"plan", "intend", "would like", "like"}  # promised, though not begun
 _IF_SO = frozenset(("possible", "needed", "necessary", "feasible"))
 _CAUSED_WITHIN = 7  # words; who is made to do it stands before
 _SUBJECT_LONGEST = 16  # words; a longer one is a story, not a subject
@@ -145,7 +147,7 @@ class _Finder(Walk):
 
     def _done_by_us(self, at: int) -> bool:
         """`We capped the queue`, `The team caps the queue`."""
-        start = at + 1 if self.lower[at] == "the" else at
+        start = at + 1 if self.lower[at] in ("the", "our") else at
         if start + 1 < self.size and self.lower[start] in _PEOPLE:
             verb_at = self.past_fillers(start + 1)
             verb = self.verb_at(verb_at)
@@ -201,7 +203,7 @@ class _Finder(Walk):
 
     def _opened(self, at: int) -> bool:
         """`When the queue is full, page somebody`: what counts stands after the comma."""
-        if self.lower[at] not in _OPENING:
+        if self.lower[at] not in _OPENING and self.lower[at] != "to":
             return False
         if at + 1 < self.size and self.lower[at + 1] in _IF_SO:
             self.read(at + 2)
@@ -305,7 +307,7 @@ class _Finder(Walk):
         if verb.form is Form.DONE:
             self.found.marks.add(DONE)
         on = self.past_fillers(at + 1 if at < self.size and self.lower[at] == "to" else at)
-        following = self.verb_at(on) if verb.name.split()[0] in _CHAINS else None
+        following = self.verb_at(on) if self._leads_on(verb) else None
         if following is None or following.form not in (Form.BASE, Form.DOING):
             if verb.name in _CAUSING and self._caused(verb.name, at):
                 return
@@ -314,11 +316,14 @@ class _Finder(Walk):
             self._take(verb.name, at, self.object_end(at))
             self._join(verb, at)
             return
-        if verb.name not in _NEEDS and verb.form is not Form.DONE:
+        if verb.name not in _INTENDED and verb.form is not Form.DONE:
             self._take(verb.name, on, on)
         after = on + 1 + len(following.rest)
         self._take(following.name, after, self.object_end(after))
         self._join(following, after)
+
+    def _leads_on(self, verb: Verb) -> bool:
+        return verb.name in _INTENDED or verb.name.split()[0] in _CHAINS
 
     def _ensured(self, by: str, at: int) -> bool:
         """`Make sure that the log is rotated` rotates the log."""
@@ -350,6 +355,8 @@ class _Finder(Walk):
             if verb.form is not Form.BASE:
                 continue
             if verb.name == "be":
+                if self.is_people(at, position):  # "Require two guards to be there"
+                    self.found.marks.add(PERSON)
                 return False
             if word != "to" and (by not in _CAUSING_ALONE or self.may_be_thing(start)):
                 continue
@@ -379,6 +386,8 @@ class _Finder(Walk):
                     continue  # "alerts and monitoring around it": a thing
                 if is_purpose and other.name in self.lexicon.asking:
                     continue
+                if self.is_paired(position):
+                    continue
                 self._take(other.name, after, self.object_end(after), is_joined=True)
 
     def _take(self, verb: str, start: int, end: int, *, is_joined: bool = False) -> None:
@@ -386,4 +395,4 @@ class _Finder(Walk):
         is_amount = "how" in said and self.follows("how", _AMOUNTS, start - 1)
         if verb in self.lexicon.asking and not is_amount and not _OPEN_OBJECTS.isdisjoint(said):
             self.found.marks.add(OPEN)
-        self.found.heads.append(Head(verb, start, end, is_joined))
+        self.found.heads.append(Head(self.meant(verb, start, end), start, end, is_joined))

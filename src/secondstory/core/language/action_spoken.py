@@ -8,8 +8,10 @@ from functools import cache
 from secondstory.core.language.action_grammar import GRAMMAR
 from secondstory.core.language.action_heads import (
     DETAIL,
+    MORE,
     OPEN,
     PERSON,
+    PLACED,
     SYSTEM,
     Head,
     Parsed,
@@ -33,9 +35,16 @@ SECOND = 0.6  # what is done besides
 BEYOND = 0.3  # what stands behind the object is why and when, mostly
 BEYOND_WORDS = 0.6  # whole wordings say more there than single nouns
 CLEARLY = 2.5  # a family this sure that it is vague is so wherever it stands
+DESCRIBED = 6  # words of "that are …"
 FURTHEST = 25  # words behind the object; a story follows
 
+_BEING = GRAMMAR["being"]
+_OPEN_DEEDS = GRAMMAR["open_deeds"]
+_PAST_RULES = GRAMMAR["past_rules"]
+_PRAISING = GRAMMAR["praising"]
 _SHAPING = GRAMMAR["shaping"]
+# What is joined to these goes on as well: "Continue to tidy and fix".
+_ONGOING = frozenset(("continue", "continue to", "work on", "be working on", "carry on", "keep on"))
 _BEGINS_AFTER = frozenset(".!?:;(\n")
 
 Spoken = dict[Family, float]
@@ -66,8 +75,12 @@ def spoken_in(text: str) -> Spoken:
     end = max([head.end for head in taken.heads])
     _hear_beyond(spoken, words.lower, taken, end, known)
     _hear_words(spoken, words, taken, known)
-    if taken.heads[0].verb in _SHAPING and _purpose(words.lower, end, known) < len(words.lower):
-        taken.marks.add(DETAIL)
+    if taken.heads[0].verb in _SHAPING:
+        purpose = words.lower[_purpose(words.lower, end, known) :]
+        if purpose:
+            taken.marks.add(DETAIL if _PRAISING.isdisjoint(purpose) else MORE)
+    if _is_placed(words.lower, taken.heads[0].end, known):
+        taken.marks.add(PLACED)
     for mark in (*taken.marks, *_signs(words, known)):
         for _, families in known.words.get(mark, ()):
             _hear(spoken, families, 1.0)
@@ -86,6 +99,7 @@ def _hear_heads(spoken: Spoken, lower: tuple[str, ...], taken: Parsed, known: Le
     begins_asking = heads[0].verb in asking
     is_answered = (
         begins_asking
+        and heads[0].verb not in _ONGOING
         and OPEN not in taken.marks
         and any(h.is_joined and h.verb not in asking for h in heads)
     )
@@ -125,11 +139,18 @@ def _hear_object(
 ) -> None:
     """The last noun is what it is about; those before it say which."""
     found = _matches(lower, known.nouns, head.start, head.end)
+    is_past = head.verb.split()[0] in _PAST_RULES or head.verb.endswith(" manual")
     for number, (after, families) in enumerate(found, start=1):
+        if is_past and any(_is_rule(family) for family in families):
+            continue  # "Automate the restore procedure" leaves no rule to people
         is_last = number == len(found) and not _describes(lower, after, head.end, known)
         _hear(spoken, families, share if is_last else share * MODIFIER)
     for _, families in _matches(lower, known.adjectives, head.start, head.end):
         _hear(spoken, families, share)
+
+
+def _is_rule(family: Family) -> bool:
+    return family.name in ("policy", "rulebook")
 
 
 def _describes(lower: tuple[str, ...], after: int, end: int, known: Lexicon) -> bool:
@@ -149,12 +170,15 @@ def _hear_beyond(
 
 def _hear_words(spoken: Spoken, words: Words, taken: Parsed, known: Lexicon) -> None:
     end = max([head.end for head in taken.heads])
-    stop = min(words.first_stop, _purpose(words.lower, end, known))
+    stop = min(words.first_stop, _purpose(words.lower, end, known), _relative(words.lower, end))
     result = _result(words.lower)
+    described = _described(words.lower, end)
     for after, families in _matches(words.lower, known.words, 0, len(words.lower)):
+        if after < len(words.lower) and _is_open_deed(words.lower, after):
+            continue
         for family in families:
             if family.strength is not None and family.vague < CLEARLY:
-                share = 1.0 if after <= end else BEYOND_WORDS
+                share = 1.0 if after <= described else BEYOND_WORDS
                 if family.strength is Strength.STRONGER and result < after:
                     share = DEED
             else:
@@ -163,21 +187,47 @@ def _hear_words(spoken: Spoken, words: Words, taken: Parsed, known: Lexicon) -> 
             _hear(spoken, (family,), share)
 
 
+def _is_open_deed(lower: tuple[str, ...], after: int) -> bool:
+    """`Review it and fix anything` promises no more than the review."""
+    return after > 1 and lower[after - 2] == "and" and lower[after] in _OPEN_DEEDS
+
+
 def _result(lower: tuple[str, ...]) -> int:
     """Where it goes on with what the system then does: `… so that it refuses an empty list`."""
-    for at in range(1, len(lower) - 1):
-        if lower[at] in ("so", "such") and lower[at + 1] == "that":
-            return at
+    if "that" in lower:  # most have none, and are told so quickly
+        for at in range(1, len(lower) - 1):
+            if lower[at] in ("so", "such") and lower[at + 1] == "that":
+                return at
     return len(lower)
 
 
 def _purpose(lower: tuple[str, ...], end: int, known: Lexicon) -> int:
-    """Where it goes on with what it is for: `… to make the review less manual`."""
+    """Where it goes on with what it is for: `… to make it less manual`, `… for better sleep`."""
     for at in range(max(end, 1), len(lower) - 2):
+        if lower[at] == "for" and lower[at + 1] in _PRAISING:
+            return at
         on = at + 2 if lower[at + 1].endswith("ly") else at + 1
         if lower[at] == "to" and lower[on] in known.verbs and lower[on] != "be":
             return at
     return len(lower)
+
+
+def _relative(lower: tuple[str, ...], end: int) -> int:
+    """Where it goes on with what the thing does: `… a copy that closely mirrors the shop`."""
+    is_told = end + 1 < len(lower) and lower[end] in ("that", "which")
+    return end if is_told and lower[end + 1] not in _BEING else len(lower)
+
+
+def _described(lower: tuple[str, ...], end: int) -> int:
+    """How far it tells what the thing is: `the hosts that are no longer in use`."""
+    is_told = end + 1 < len(lower) and lower[end] in ("that", "which") and lower[end + 1] in _BEING
+    return end + DESCRIBED if is_told else end
+
+
+def _is_placed(lower: tuple[str, ...], end: int, known: Lexicon) -> bool:
+    """Tell `Add error handling to invoices` from `Add error handling to be safe`."""
+    is_led = end + 1 < len(lower) and lower[end] == "to"
+    return is_led and lower[end + 1] not in known.verbs and not lower[end + 1].endswith("ly")
 
 
 def _matches(

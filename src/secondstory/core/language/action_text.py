@@ -55,9 +55,10 @@ class Words:
     @property
     def first_stop(self) -> int:
         """Where the first sentence ends."""
-        for position, word in enumerate(self.lower):
-            if word in _STOPS and position > 1:
-                return position
+        if not _STOPS.isdisjoint(self.lower):  # most are one sentence
+            for position, word in enumerate(self.lower):
+                if word in _STOPS and position > 1:
+                    return position
         return len(self.lower)
 
 

@@ -7,6 +7,8 @@ from secondstory.core.language.action_rules import Lexicon, Verb
 from secondstory.core.language.action_text import CODE, Words
 
 _ADJECTIVES = GRAMMAR["adjectives"]
+_AIMS = GRAMMAR["aims"]
+_AUDIENCE = GRAMMAR["audience"]
 _BARE = GRAMMAR["bare"]
 _BARE_BESIDE = GRAMMAR["bare_beside"]
 _BEING = GRAMMAR["being"]
@@ -23,6 +25,12 @@ _NOUNS_FIRST = GRAMMAR["nouns_first"]
 _NOUNS_TOO = GRAMMAR["nouns_too"]
 _OPENING = GRAMMAR["opening"]
 _PEOPLE = GRAMMAR["people"]
+_RECURRING = GRAMMAR["recurring"]
+_KEEPING_OFF = frozenset(("prevent", "avoid"))
+_ONCE = frozenset(("perform", "conduct", "carry out"))
+_EACH = frozenset(("all", "every", "each"))
+_SPREADING = GRAMMAR["spreading"]
+_SPLITTING = frozenset(("split", "split up", "divide", "break up", "partition"))
 _TICKET_ENDS = GRAMMAR["ticket_ends"]
 _TICKETS = GRAMMAR["tickets"]
 _TICKET_STARTS = GRAMMAR["ticket_verbs"] | _TICKETS
@@ -138,6 +146,12 @@ class Walk:
             return False
         return at + 1 >= self.size or self.lower[at + 1] not in _DETERMINERS
 
+    def is_paired(self, joiner: int) -> bool:
+        """Tell `deployment and rollback documentation` from `deploy it and rollback the cache`."""
+        before, after = self.lower[joiner - 1], self.lower[joiner + 1]
+        is_alone = joiner + 2 >= self.size or not self.is_determined(joiner + 2)
+        return is_alone and after in _NOUNS_FIRST and before in _NOUNS_FIRST
+
     def is_noun(self, at: int) -> bool:
         """Tell `Release process` from `Release the new version`."""
         if self.lower[at] in _NOUNS_FIRST:
@@ -213,10 +227,33 @@ class Walk:
         told = [word for start, end in objects for word in self.lower[start:end]]
         if not told:
             return last >= self.size  # "Tidy up"
+        is_one = told[0] in ("a", "an")  # one gate has its place, whatever it is for
         return any(word in _BARE for word in told) and all(
             word in _BARE or word in _BARE_BESIDE or word in self.lexicon.adjectives
-            for word in (*told, *self.lower[last:])
+            for word in (*told, *self.lower[last : self.size if is_one else self.aim_at(last)])
         )
+
+    def follows_at(self, at: int, words: frozenset[str], others: frozenset[str]) -> bool:
+        return at + 1 < self.size and self.lower[at] in words and self.lower[at + 1] in others
+
+    def aim_at(self, start: int) -> int:
+        """Where it goes on with an aim that narrows nothing: `… to make updates reliable`."""
+        for at in range(start, self.size - 1):
+            if self.lower[at] == "to" and (
+                self.lower[at + 1] in _AIMS or self.follows_at(at + 1, _KEEPING_OFF, _RECURRING)
+            ):
+                return at
+        return self.size
+
+    def meant(self, verb: str, start: int, end: int) -> str:
+        """Tell `Split the load across two zones` from `Split the zones`, by its object."""
+        if verb in _SPLITTING and end < self.size and self.lower[end] in _SPREADING:
+            return "distribute"
+        if verb == "notify" and not _AUDIENCE.isdisjoint(self.lower[start:end]):
+            return "tell users"
+        if verb in _ONCE and not _EACH.isdisjoint(self.lower[start:end]):
+            return "run"
+        return verb
 
     def names_something(self, start: int, end: int) -> bool:
         return any(word in self.lexicon.nouns for word in self.lower[start:end])
