@@ -23,7 +23,7 @@ from typing import NamedTuple
 from secondstory.core.language.inflection import is_participle
 
 CODE = "\ue000"  # what stands for code, a quotation or an address that was taken out
-CLAUSE_ENDS = frozenset(".;:?!()[]\u2014\u2013\u2022|\u2026") | {"--"}
+CLAUSE_ENDS = frozenset(".;:?!()[]\u2014\u2013\u2022|\u2026") | {"--", "-"}
 ENDS = CLAUSE_ENDS | {","}
 MOST = 12  # words that one element may stand for
 _NOT_ADVERBS = frozenset(

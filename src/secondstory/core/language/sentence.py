@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from secondstory.core.language.patterns import CODE
 
-_WORD = re.compile(r"[\w@#\ue000]+(?:[-'’./+][\w\ue000]+)*|--|[.,;:!?()\u2014\u2013\u2022|\u2026]")
+_WORD = re.compile(
+    r"[\w@#\ue000]+(?:[-'’./+][\w\ue000]+)*|--|(?<=\s)-(?=\s)|[.,;:!?()\u2014\u2013\u2022|\u2026]"
+)
 _BREAK = re.compile(r"[.!?\u2026]+[)\]*_'’”]*\s+|\s[\u2022]\s|[;]\s|\u2022")
 _NOT_AN_END = re.compile(
     r"(?:\b(?:e\.?g|i\.?e|etc|vs|approx|cf|ca|no|nr|dr|mr|mrs|ms|prof|st|inc|ltd|fig|sec|resp|incl)"

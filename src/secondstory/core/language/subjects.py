@@ -65,7 +65,7 @@ class Subjects:
         self._stops = classes["stop"]
         self._prepositions = classes["preposition"]
         self._determiners = classes["determiner"]
-        self._roles = classes["role"] | classes["team"]
+        self._roles = classes["role"] | classes["team"] | classes["double"]
         self._skipped = classes["auxiliary"] | classes["adverb"]
         self._acts = classes["act-now"]
 
