@@ -18,7 +18,7 @@ LOW, LIKELY, HIGH = 0.05, 0.5, 0.95
 YEAR = timedelta(days=365.25)
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
-_HUNDREDTH = Decimal("0.01")
+CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class Cost:
         Decimal('1.00')
         """
         low, likely, high = (
-            n.quantize(_HUNDREDTH, rounding=ROUND_HALF_EVEN) for n in self.amount.as_tuple()
+            n.quantize(CENT, rounding=ROUND_HALF_EVEN) for n in self.amount.as_tuple()
         )
         return Cost(self.currency, Range(low, likely, high))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 from itertools import accumulate
 from random import Random
@@ -119,7 +120,7 @@ def years_of(rate: Rate, cost: EventCost, doubt: Draws, rng: Random) -> Draws:
     """
     number = len(doubt)
     table = _slices(lambda p: cost.median * math.exp(cost.spread * normal_quantile(p)), _FINE)
-    often = rng.choices(_counts(rate), k=number)
+    often = counts(rate, rng, number)
     events = rng.choices(table, k=number)
     events += [events[place % number] for place in range(max(often))]
     upto = list(accumulate(events, initial=0.0))
@@ -127,6 +128,70 @@ def years_of(rate: Rate, cost: EventCost, doubt: Draws, rng: Random) -> Draws:
         factor * (upto[place + count] - upto[place])
         for place, (count, factor) in enumerate(zip(often, doubt, strict=True))
     ]
+
+
+def counts(rate: Rate, rng: Random, count: int, *, within: timedelta = YEAR) -> list[int]:
+    """Draw how often it happens in a time to come, with the luck in that.
+
+    Args:
+        rate: As believed.
+        rng: Where chance comes from; it moves on.
+        count: How many draws.
+        within: From now.
+
+    Returns:
+        Draws of a negative binomial, independent.
+
+    Raises:
+        EstimateUnusable: Never.
+
+    Units:
+        Events.
+
+    Source:
+        As `Rate.chance_of`.
+
+    >>> from secondstory.core.economics.rate import Observed, rate_after
+    >>> sorted(set(counts(rate_after(Observed(0, YEAR * 9)), Random(1), 100)))
+    [0, 1]
+    """
+    return rng.choices(_counts(rate, within), k=count)
+
+
+def between(known: Range[Decimal], rng: Random, count: int) -> Draws:
+    """Draw a number of which low, likely and high were given.
+
+    Args:
+        known: Five, fifty and ninety-five in a hundred, none below 0.
+        rng: Where chance comes from; it moves on.
+        count: How many draws.
+
+    Returns:
+        Draws between low and high, evenly on either side of likely; what lies outside, one in
+        twenty on each side, is put on low and on high.
+
+    Raises:
+        EstimateUnusable: Never.
+
+    Units:
+        Those of the range.
+
+    Source:
+        Keefer and Bodily, Three-point approximations for continuous random variables, Management
+        Science 29(5), 1983, pages 595 to 609, for what three points can and cannot say.
+
+    >>> between(Range.exact(Decimal(3)), Random(1), 2)
+    [3.0, 3.0]
+    """
+    low, likely, high = (float(n) for n in known.as_tuple())
+
+    def quantile(share: float) -> float:
+        share = min(max(share, LOW), HIGH)
+        if share < LIKELY:
+            return low + (likely - low) * (share - LOW) / (LIKELY - LOW)
+        return likely + (high - likely) * (share - LIKELY) / (HIGH - LIKELY)
+
+    return rng.choices(_slices(quantile, _COARSE), k=count)
 
 
 def interval(draws: Draws) -> Range[Decimal]:
@@ -163,13 +228,13 @@ def _slices(quantile: Callable[[float], float], count: int) -> Draws:
     return [quantile((place + 0.5) / count) for place in range(count)]
 
 
-def _counts(rate: Rate) -> list[int]:
-    """Return how often it happens in a year, in slices of equal probability."""
+def _counts(rate: Rate, within: timedelta) -> list[int]:
+    """Return how often it happens in a time, in slices of equal probability."""
     found: list[int] = []
-    count, so_far = 0, rate.chance_of(0, within=YEAR)
+    count, so_far = 0, rate.chance_of(0, within=within)
     for place in range(_FINE):
         while so_far * _FINE < place + 0.5:
             count += 1
-            so_far += rate.chance_of(count, within=YEAR)
+            so_far += rate.chance_of(count, within=within)
         found.append(count)
     return found
