@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
 from random import Random
@@ -13,11 +14,15 @@ from secondstory.core.economics.draws import SEED, Draws, between, counts, doubt
 from secondstory.core.economics.event_cost import EventCost
 from secondstory.core.economics.incident import IncidentCost
 from secondstory.core.economics.lines import CostKind
-from secondstory.core.economics.rate import Rate, rate_after
+from secondstory.core.economics.rate import Prior, Rate, rate_after
 from secondstory.core.errors import EstimateUnusable
 from secondstory.core.learning.observed import Observed
 
 LEDGER_DRAWS = 20_000
+# Source: Jeffreys's rule for a wait, whose one parameter is a scale, gives no event in no time to
+# all that happened until it ended (Gelman and others, Bayesian Data Analysis, 3rd edition, 2013,
+# page 52); one imagined stands for the last of them.
+UNTIL_ONE = Prior(1, timedelta(), "It was watched until one came that made people improve it.")
 
 
 class Balance(StrEnum):
@@ -52,8 +57,9 @@ class Repeats:
 
         A stretch that ends because something happened has one too many in it.
         """
-        one_less = replace(self.before, count=max(self.before.count - 1, 0))
-        return rate_after(one_less)
+        if self.before.count == 0:
+            return rate_after(self.before)
+        return rate_after(replace(self.before, count=self.before.count - 1), prior=UNTIL_ONE)
 
 
 @dataclass(frozen=True, slots=True)
