@@ -142,11 +142,17 @@ def total(costs: Iterable[Cost], currency: str) -> Cost:
         costs: All in the same currency.
         currency: Of the sum, for there may be none to add.
 
+    Returns:
+        Their sum.
+
     Raises:
         EstimateUnusable: One is in another currency.
 
     Units:
         Those of the currency.
+
+    Source:
+        None: addition, low to low and high to high.
 
     >>> total([], "SEK").amount.likely
     Decimal('0')
@@ -160,8 +166,17 @@ def hours_of(span: Range[timedelta]) -> Range[Decimal]:
     Args:
         span: Any.
 
+    Returns:
+        The same span.
+
+    Raises:
+        Nothing.
+
     Units:
         Hours, exactly.
+
+    Source:
+        None: division.
 
     >>> hours_of(Range.exact(timedelta(minutes=90))).likely
     Decimal('1.5')
@@ -175,8 +190,17 @@ def minutes_of(span: Range[timedelta]) -> Range[Decimal]:
     Args:
         span: Any.
 
+    Returns:
+        The same span.
+
+    Raises:
+        Nothing.
+
     Units:
         Minutes, exactly.
+
+    Source:
+        None: division.
 
     >>> minutes_of(Range.exact(timedelta(hours=2))).likely
     Decimal('120')
@@ -189,6 +213,18 @@ def decimal_of(number: float) -> Decimal:
 
     Args:
         number: Finite.
+
+    Returns:
+        It, rounded half to even.
+
+    Raises:
+        Nothing.
+
+    Units:
+        Those of the number.
+
+    Source:
+        ISO 4217, 2015: most currencies have hundredths.
 
     >>> decimal_of(1234.5678)
     Decimal('1234.57')

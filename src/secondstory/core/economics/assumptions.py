@@ -65,8 +65,17 @@ def product(values: Iterable[Range[Decimal]]) -> Range[Decimal]:
     Args:
         values: None of them makes 1.
 
+    Returns:
+        The product of the lows, of the likely ones and of the highs.
+
+    Raises:
+        EstimateUnusable: One is below 0, and the products are out of order.
+
     Units:
         The product of theirs.
+
+    Source:
+        None: multiplication.
 
     >>> product([Range.exact(Decimal(2)), Range(Decimal(0), Decimal(1), Decimal(3))]).high
     Decimal('6')

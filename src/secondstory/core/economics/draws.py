@@ -74,7 +74,7 @@ def doubts(cost: EventCost, rng: Random, count: int) -> Draws:
         Draws around 1, independent.
 
     Raises:
-        EstimateUnusable: Never.
+        Nothing.
 
     Units:
         None: a factor.
@@ -103,7 +103,7 @@ def years_of(rate: Rate, cost: EventCost, doubt: Draws, rng: Random) -> Draws:
         shares of all years say is right.
 
     Raises:
-        EstimateUnusable: Never.
+        Nothing.
 
     Units:
         Those of the currency.
@@ -143,7 +143,7 @@ def counts(rate: Rate, rng: Random, count: int, *, within: timedelta = YEAR) -> 
         Draws of a negative binomial, independent.
 
     Raises:
-        EstimateUnusable: Never.
+        Nothing.
 
     Units:
         Events.
@@ -171,7 +171,7 @@ def between(known: Range[Decimal], rng: Random, count: int) -> Draws:
         twenty on each side, is put on low and on high.
 
     Raises:
-        EstimateUnusable: Never.
+        Nothing.
 
     Units:
         Those of the range.

@@ -25,8 +25,14 @@ def time_spent(traces: Iterable[datetime]) -> Range[timedelta]:
         High: everything from the first to the last is. Nothing where there is no trace: whoever
         was there and wrote nothing says so in their perspective.
 
+    Raises:
+        Nothing.
+
     Units:
         A span of time of one person.
+
+    Source:
+        None: five minutes around each trace and half an hour of pause are assumptions of ours.
 
     >>> from datetime import datetime
     >>> at = lambda minute: datetime(2026, 3, 18, 4, minute, tzinfo=UTC)

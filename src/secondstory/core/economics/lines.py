@@ -68,11 +68,17 @@ def people(
         source: Where the time comes from.
         kind: `POSTMORTEM` for the time of the review itself.
 
+    Returns:
+        A line: people, time and hourly rate, multiplied.
+
     Raises:
         EstimateUnusable: A number is below 0.
 
     Units:
         `hourly` in units of the currency for an hour.
+
+    Source:
+        None: multiplication.
 
     >>> people("support", Range.exact(timedelta(hours=1)), Range.exact(Decimal(50)),
     ...        count=3).amount.likely
@@ -106,11 +112,17 @@ def postmortem(
         count: As in `people`.
         source: As in `people`.
 
+    Returns:
+        A line as `people` makes it, of its own kind.
+
     Raises:
         EstimateUnusable: A number is below 0.
 
     Units:
         `hourly` in units of the currency for an hour.
+
+    Source:
+        None: multiplication.
 
     >>> half = Range.exact(timedelta(minutes=30))
     >>> postmortem("engineers", half, Range.exact(Decimal(80)), count=5).hours.low
@@ -143,11 +155,18 @@ def revenue(
         share: How much of it stayed away for good, 0 to 1; who buys an hour later is not in it.
         source: Where the span comes from.
 
+    Returns:
+        A line: minutes, revenue a minute and share, multiplied.
+
     Raises:
         EstimateUnusable: A number is below 0, or the share above 1.
 
     Units:
         `per_minute` in units of the currency for a minute.
+
+    Source:
+        Beyer, Jones, Petoff and Murphy (editors), Site Reliability Engineering, 2016, chapter 3,
+        pages 25 to 36: availability weighed in revenue.
 
     >>> revenue("shop", Range.exact(timedelta(hours=1)), Range.exact(Decimal(10)),
     ...         Range.exact(Decimal("0.5"))).amount.likely
@@ -172,11 +191,17 @@ def credits(what: str, amount: Range[Decimal], *, source: str = "") -> CostLine:
         amount: All of it.
         source: Where it comes from.
 
+    Returns:
+        A line of one amount.
+
     Raises:
         EstimateUnusable: It is below 0.
 
     Units:
         Those of the currency.
+
+    Source:
+        None: an amount.
 
     >>> credits("agreement of 2025", Range.exact(Decimal(400))).amount.likely
     Decimal('400')
@@ -200,11 +225,17 @@ def tickets(
         each: What one of them costs to answer. Leave out of `people` who answered them.
         source: Where the count comes from.
 
+    Returns:
+        A line: tickets and the cost of one, multiplied.
+
     Raises:
         EstimateUnusable: A number is below 0.
 
     Units:
         `each` in units of the currency for a ticket.
+
+    Source:
+        None: multiplication.
 
     >>> tickets("support", Range.exact(Decimal(3)), Range.exact(Decimal(12))).amount.likely
     Decimal('36')
@@ -227,11 +258,17 @@ def other(what: str, amount: Range[Decimal], *, source: str = "") -> CostLine:
         amount: All of it.
         source: Where it comes from.
 
+    Returns:
+        A line of one amount.
+
     Raises:
         EstimateUnusable: It is below 0.
 
     Units:
         Those of the currency.
+
+    Source:
+        None: an amount.
 
     >>> other("a taxi with a disk in it", Range.exact(Decimal(64))).what
     'a taxi with a disk in it'

@@ -121,7 +121,7 @@ def average_years(rate: Rate, cost: EventCost, rng: Random, doubt: Draws) -> Dra
         Draws, independent.
 
     Raises:
-        EstimateUnusable: Never.
+        Nothing.
 
     Units:
         Those of the currency, for a year.

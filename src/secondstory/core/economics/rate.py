@@ -112,7 +112,7 @@ def rate_after(observed: Observed, *, prior: Prior = JEFFREYS) -> Rate:
         Counted and imagined events over counted and imagined time.
 
     Raises:
-        EstimateUnusable: Never; what was observed and imagined is checked where it is made.
+        Nothing: what was observed and imagined is checked where it is made.
 
     Units:
         Events a year of 365.25 days.

@@ -48,7 +48,7 @@ def swings_of_incident(cost: IncidentCost) -> tuple[Swing, ...]:
         One swing for each assumption that is not known exactly, the widest first.
 
     Raises:
-        EstimateUnusable: Never.
+        Nothing.
 
     Units:
         Those of the currency: what the whole incident cost.
@@ -81,7 +81,7 @@ def swings_of_worth(improvement: Improvement, rate: Rate, cost: EventCost) -> tu
         end of effort is the most work.
 
     Raises:
-        EstimateUnusable: Never.
+        Nothing.
 
     Units:
         The currency, in a year, for a day of work.

@@ -112,7 +112,7 @@ def worth_of(improvement: Improvement, rate: Rate, cost: EventCost, *, seed: int
         and price are all as uncertain as they were given.
 
     Raises:
-        EstimateUnusable: Never; everything in it was checked where it was made.
+        Nothing: everything in it was checked where it was made.
 
     Units:
         The currency of `cost`; a year of 365.25 days.

@@ -105,7 +105,7 @@ def time_needed(before: Observed, *, recurrences: int = 0) -> timedelta | None:
         nothing happened before, because fewer than none cannot be seen.
 
     Raises:
-        EstimateUnusable: Never.
+        Nothing.
 
     Units:
         A span of the same time as that of `before`.

@@ -91,6 +91,9 @@ def episodes(starts: Iterable[datetime], *, quiet: timedelta = QUIET) -> tuple[d
         The first of each burst, in time order. Tests on rates take events for independent, and
         the fifth page of one night does not come by itself.
 
+    Raises:
+        Nothing.
+
     Units:
         Instants, UTC.
 

@@ -22,7 +22,7 @@ def sentence(verdict: Verdict) -> str:
         One to three sentences: the word, the counts with their exposure, what it would take.
 
     Raises:
-        EstimateUnusable: Never.
+        Nothing.
 
     Units:
         Spans in days, weeks, months or years, whichever a person would say.
@@ -58,10 +58,10 @@ def in_words(span: timedelta) -> str:
         span: Not negative.
 
     Returns:
-        Days up to three weeks, weeks up to three months, months up to two years, then years.
+        Days up to three weeks, weeks up to ten weeks, months up to two years, then years.
 
     Raises:
-        EstimateUnusable: Never.
+        Nothing.
 
     Units:
         A month is a twelfth of 365.25 days.
@@ -74,7 +74,7 @@ def in_words(span: timedelta) -> str:
     """
     if span < 3 * _WEEK:
         return _plural(span.days, "day")
-    if span < 3 * MONTH:
+    if span < 10 * _WEEK:
         return _plural(round(span / _WEEK), "week")
     if span < 2 * YEAR:
         return _plural(round(span / MONTH), "month")

@@ -90,7 +90,7 @@ def repeated_steps(traces: Iterable[Trace], *, least: int = LEAST) -> tuple[Manu
         often it is told of.
 
     Raises:
-        ValueError: Never.
+        Nothing.
 
     Units:
         Incidents; time of one person, where anything tells it.

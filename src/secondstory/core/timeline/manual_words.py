@@ -110,7 +110,7 @@ def deeds_in(text: str, *, by_hand: bool = False) -> tuple[Deed, ...]:
         did by itself, as far as the grammar says so.
 
     Raises:
-        ValueError: Never.
+        Nothing.
 
     Units:
         None.
@@ -142,7 +142,7 @@ def normalised(command: str) -> str:
         that do the same to different things are one.
 
     Raises:
-        ValueError: Never.
+        Nothing.
 
     Units:
         None.
@@ -170,7 +170,7 @@ def singular(word: str) -> str:
         The word.
 
     Raises:
-        ValueError: Never.
+        Nothing.
 
     Units:
         None.
