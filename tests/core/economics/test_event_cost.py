@@ -76,3 +76,7 @@ def test_doubt_makes_the_range_wider_and_nothing_dearer():
     unsure = EventCost("EUR", 100.0, 1.0, 1.0, 1)
     assert sure.mean == unsure.mean
     assert unsure.range.amount.high > sure.range.amount.high > Decimal(100)
+
+
+def test_what_is_known_exactly_has_no_width():
+    assert EventCost("EUR", 100.0, 0.0, 0.0, 9).range == euros("100.00")

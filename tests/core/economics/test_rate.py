@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,3 +60,9 @@ def test_the_interval_holds_the_true_rate_nine_times_in_ten():
     rates = [rate_after(Observed(int(n), YEAR * 4)) for n in counts]
     inside = [r.quantile(0.05) <= t <= r.quantile(0.95) for r, t in zip(rates, true, strict=True)]
     assert sum(inside) / len(inside) == pytest.approx(0.9, abs=0.03)
+
+
+def test_a_day_has_to_pass_before_a_year_is_spoken_of():
+    with pytest.raises(EstimateUnusable, match="says nothing of a year"):
+        rate_after(Observed(1, timedelta(hours=23)))
+    assert rate_after(Observed(1, timedelta(days=1))).mean > 365

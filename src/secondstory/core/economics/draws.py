@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
+from functools import lru_cache
 from itertools import accumulate
 from random import Random
 from statistics import NormalDist
@@ -58,8 +59,7 @@ def rates(rate: Rate, rng: Random, count: int) -> Draws:
     >>> 11 < sum(found) / 1000 < 14
     True
     """
-    table = _slices(lambda p: gamma_quantile(p, rate.shape) / rate.years, _COARSE)
-    return rng.choices(table, k=count)
+    return [each / rate.years for each in rng.choices(_gammas(rate.shape), k=count)]
 
 
 def doubts(cost: EventCost, rng: Random, count: int) -> Draws:
@@ -85,7 +85,7 @@ def doubts(cost: EventCost, rng: Random, count: int) -> Draws:
     >>> doubts(EventCost("EUR", 100.0, 1.0, 0.0, 1), Random(1), 2)
     [1.0, 1.0]
     """
-    table = _slices(lambda p: math.exp(cost.doubt * normal_quantile(p)), _FINE)
+    table = [math.exp(cost.doubt * normal) for normal in _normals()]
     return rng.choices(table, k=count)
 
 
@@ -119,7 +119,7 @@ def years_of(rate: Rate, cost: EventCost, doubt: Draws, rng: Random) -> Draws:
     {0}
     """
     number = len(doubt)
-    table = _slices(lambda p: cost.median * math.exp(cost.spread * normal_quantile(p)), _FINE)
+    table = [cost.median * math.exp(cost.spread * normal) for normal in _normals()]
     often = counts(rate, rng, number)
     events = rng.choices(table, k=number)
     events += [events[place % number] for place in range(max(often))]
@@ -226,6 +226,17 @@ def interval(draws: Draws) -> Range[Decimal]:
 
 def _slices(quantile: Callable[[float], float], count: int) -> Draws:
     return [quantile((place + 0.5) / count) for place in range(count)]
+
+
+# Improvements are ranked by the dozen, many of them for one family.
+@lru_cache(maxsize=256)
+def _gammas(shape: float) -> tuple[float, ...]:
+    return tuple(_slices(lambda share: gamma_quantile(share, shape), _COARSE))
+
+
+@lru_cache(maxsize=1)
+def _normals() -> tuple[float, ...]:
+    return tuple(_slices(normal_quantile, _FINE))
 
 
 def _counts(rate: Rate, within: timedelta) -> list[int]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from statistics import NormalDist, fmean
 
-from secondstory.core.economics.amounts import HIGH, LOW, Cost, Range, decimal_of
+from secondstory.core.economics.amounts import HIGH, Cost, Range, decimal_of
 from secondstory.core.errors import EstimateUnusable
 
-# How far the low and the high of a range lie apart, in standard deviations.
-_APART = NormalDist().inv_cdf(HIGH) - NormalDist().inv_cdf(LOW)
+# How far the high of a range lies above its middle, in standard deviations, and the low below it.
+_AT = NormalDist().inv_cdf(HIGH)
 # The logarithms of how long 1,300 public incidents lasted spread by 1.2 within one service (middle
 # of 41 services: 1.1). Until a family has its own, its costs are taken to spread so.
 USUAL_SPREAD = 1.1
@@ -51,8 +51,10 @@ class EventCost:
     @property
     def range(self) -> Cost:
         """What the next one costs: five, fifty and ninety-five in a hundred."""
-        law = NormalDist(math.log(self.median), math.hypot(self.spread, self.doubt))
-        low, likely, high = (decimal_of(math.exp(law.inv_cdf(p))) for p in (LOW, 0.5, HIGH))
+        wide = math.hypot(self.spread, self.doubt)
+        low, likely, high = (
+            decimal_of(self.median * math.exp(wide * normal)) for normal in (-_AT, 0.0, _AT)
+        )
         return Cost(self.currency, Range(low, likely, high))
 
 
@@ -107,4 +109,4 @@ def _logarithms(amount: Range[Decimal]) -> tuple[float, float]:
         )
     low = max(amount.low, amount.likely / SMALLEST)
     logs = [math.log(n) for n in (low, amount.likely, amount.high)]
-    return fmean(logs), (logs[2] - logs[0]) / _APART
+    return fmean(logs), (logs[2] - logs[0]) / (2 * _AT)

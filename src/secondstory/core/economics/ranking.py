@@ -5,12 +5,15 @@ from __future__ import annotations
 import operator
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import combinations
 
 from secondstory.core.economics.worth import Worth
 from secondstory.core.errors import EstimateUnusable
 
 # One is put before another where nine in ten draws agree; below that the order is a matter of luck.
 SURE = 0.9
+_UNSURE = 0.1  # what is left of it, for the other of the two
+_DIGITS = 6  # so that what is 0.9 for one is 0.1 for the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,12 @@ def ranked(worths: Iterable[Worth]) -> tuple[Place, ...]:
         raise EstimateUnusable(
             "ranking", "what is worth euros and what is worth others", "Convert them first."
         )
-    return tuple(_place(worth, [w for w in found if w is not worth]) for worth in found)
+    chances: list[list[tuple[float, str]]] = [[] for _ in found]
+    for one, other in combinations(range(len(found)), 2):
+        chance = round(chance_better(found[one], found[other]), _DIGITS)
+        chances[one].append((chance, found[other].improvement.name))
+        chances[other].append((round(1 - chance, _DIGITS), found[one].improvement.name))
+    return tuple(_place(worth, beside) for worth, beside in zip(found, chances, strict=True))
 
 
 def chance_better(one: Worth, other: Worth) -> float:
@@ -110,11 +118,9 @@ def chance_better(one: Worth, other: Worth) -> float:
     return (more + same / 2) / len(one.draws)
 
 
-def _place(worth: Worth, others: list[Worth]) -> Place:
-    chances = [(chance_better(worth, other), other) for other in others]
-    better = sum(chance <= 1 - SURE for chance, _ in chances)
+def _place(worth: Worth, chances: list[tuple[float, str]]) -> Place:
+    """Place one by its chances of being worth more than each of the others."""
+    better = sum(chance <= _UNSURE for chance, _ in chances)
     worse = sum(chance >= SURE for chance, _ in chances)
-    like = sorted(
-        ((chance, other.improvement.name) for chance, other in chances if 1 - SURE < chance < SURE)
-    )
-    return Place(worth, better + 1, len(others) + 1 - worse, tuple(name for _, name in like))
+    like = sorted((chance, name) for chance, name in chances if _UNSURE < chance < SURE)
+    return Place(worth, better + 1, len(chances) + 1 - worse, tuple(name for _, name in like))

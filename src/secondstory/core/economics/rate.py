@@ -10,6 +10,8 @@ from secondstory.core.economics.gamma import gamma_quantile
 from secondstory.core.errors import EstimateUnusable
 from secondstory.core.learning.observed import YEAR, Observed
 
+SHORTEST = timedelta(days=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Prior:
@@ -112,7 +114,7 @@ def rate_after(observed: Observed, *, prior: Prior = JEFFREYS) -> Rate:
         Counted and imagined events over counted and imagined time.
 
     Raises:
-        Nothing: what was observed and imagined is checked where it is made.
+        EstimateUnusable: It was watched for less than a day.
 
     Units:
         Events a year of 365.25 days.
@@ -124,5 +126,7 @@ def rate_after(observed: Observed, *, prior: Prior = JEFFREYS) -> Rate:
     >>> rate_after(Observed(3, YEAR * 2)).mean
     1.75
     """
+    if observed.span < SHORTEST:
+        raise EstimateUnusable("rate", "less than a day says nothing of a year", "Watch longer.")
     years = (observed.span + prior.span) / YEAR
     return Rate(observed.count + prior.events, years, observed, prior)
