@@ -1,5 +1,6 @@
 import math
 from decimal import Decimal
+from statistics import pvariance
 
 import pytest
 from hypothesis import given
@@ -80,3 +81,12 @@ def test_doubt_makes_the_range_wider_and_nothing_dearer():
 
 def test_what_is_known_exactly_has_no_width():
     assert EventCost("EUR", 100.0, 0.0, 0.0, 9).range == euros("100.00")
+
+
+@given(st.lists(st.integers(1, 10**6), min_size=1, max_size=12))
+def test_the_spread_is_the_scaled_inverse_chi_square_with_four_imagined(amounts):
+    cost = event_cost([euros(n) for n in amounts])
+    logs = [math.log(n) for n in amounts]
+    squares = len(logs) * pvariance(logs)
+    assert cost.spread**2 == pytest.approx((4 * 1.1**2 + squares) / (4 + len(logs) - 1))
+    assert cost.doubt == pytest.approx(cost.spread / len(logs) ** 0.5)
