@@ -7,6 +7,7 @@ import pytest
 
 from secondstory.core.errors import (
     DocumentError,
+    EstimateUnusable,
     MalformedInput,
     OutlineUnknown,
     Overtaken,
@@ -20,6 +21,7 @@ EACH = (
     MalformedInput("a.txt", "nothing", "Give more."),
     DocumentError("version", "is missing"),
     OutlineUnknown("long", ("full", "light")),
+    EstimateUnusable("hourly rate", "is below 0", "Give what an hour costs."),
     TimeUnclear("one of these days", "leaves the day open", "Write the day."),
     Overtaken(theirs="a", yours="b", version=2, by="Ben"),
 )

@@ -11,6 +11,7 @@ SecondStoryError
 ├── TimeUnclear            a time in words that must not be guessed
 ├── SettingUnusable        a setting of the machine is no number within reason
 ├── PlanUnusable           working hours, a meeting or an invitation that no plan can be made of
+├── EstimateUnusable       a cost, span or count that no estimate can be made of
 └── Refused                a write that the state of things does not allow
     └── Overtaken          somebody else saved first; both texts are in it
 """
@@ -143,6 +144,24 @@ class PlanUnusable(SecondStoryError):
 
     Args:
         part: What cannot be used, for instance "working hours".
+        problem: What is wrong with it, one clause.
+        remedy: What to do about it, in the imperative.
+    """
+
+    part: str
+    problem: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.part}: {self.problem}. {self.remedy}"
+
+
+@dataclass(unsafe_hash=True)
+class EstimateUnusable(SecondStoryError):
+    """No estimate can be made of what was given.
+
+    Args:
+        part: What cannot be used, for instance "hourly rate".
         problem: What is wrong with it, one clause.
         remedy: What to do about it, in the imperative.
     """
