@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.message import Message as Letter
 
@@ -132,6 +133,21 @@ def unused_tcp_port() -> int:
         return port
 
 
+@contextmanager
+def mail_server(handler: object, settings: Settings, port: int) -> Iterator[None]:
+    """Listen on this machine, where Django then sends its mail by real SMTP."""
+    server = Controller(handler, hostname="127.0.0.1", port=port)
+    server.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
+    settings.EMAIL_USE_TLS = False
+    try:
+        yield
+    finally:
+        server.stop()
+
+
 @pytest.fixture
 def letters(settings: Settings, unused_tcp_port: int) -> Iterator[list[Letter]]:
     """Every mail that reached a real server on this machine."""
@@ -141,10 +157,5 @@ def letters(settings: Settings, unused_tcp_port: int) -> Iterator[list[Letter]]:
         def handle_message(self, message: Letter) -> None:
             kept.append(message)
 
-    server = Controller(Keep(), hostname="127.0.0.1", port=unused_tcp_port)
-    server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", unused_tcp_port
-    settings.EMAIL_USE_TLS = False
-    yield kept
-    server.stop()
+    with mail_server(Keep(), settings, unused_tcp_port):
+        yield kept

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from email import message_from_bytes
@@ -11,7 +10,7 @@ from email.policy import default
 
 import pytest
 import vobject
-from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope
 from django.utils import timezone
 
 from secondstory.web.incidents.models import Entry, Incident
@@ -20,7 +19,7 @@ from secondstory.web.meetings.held import writes as held_writes
 from secondstory.web.meetings.models import Meeting, MeetingKind, RosterEntry, Session
 from secondstory.web.people.models import User
 from secondstory.web.postmortems.models import Postmortem
-from web.conftest import NOW
+from web.conftest import NOW, mail_server
 
 
 class Kept:
@@ -30,10 +29,10 @@ class Kept:
         self.mails: list[EmailMessage] = []
         self.is_out = False
 
-    async def handle_DATA(self, server: object, session: object, envelope: object) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, session: object, envelope: Envelope) -> str:  # noqa: N802
         if self.is_out:
             return "451 Back in a minute"
-        self.mails.append(message_from_bytes(envelope.content, policy=default))  # type: ignore
+        self.mails.append(message_from_bytes(envelope.content, policy=default))
         return "250 OK"
 
     def to(self, person: User) -> list[EmailMessage]:
@@ -41,20 +40,11 @@ class Kept:
 
 
 @pytest.fixture
-def post(settings) -> Iterator[Kept]:
+def post(settings, unused_tcp_port: int) -> Iterator[Kept]:
     """A real mail server on this machine, which Django sends to by real SMTP."""
     kept = Kept()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    controller = Controller(kept, hostname="127.0.0.1", port=port)
-    controller.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_USE_TLS = "127.0.0.1", False
-    settings.EMAIL_PORT = port
-    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
-    yield kept
-    controller.stop()
+    with mail_server(kept, settings, unused_tcp_port):
+        yield kept
 
 
 def part_of(mail: EmailMessage, kind: str) -> EmailMessage:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import datetime
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import date_format
 
@@ -15,10 +12,8 @@ from secondstory.core.meetings.calendar import Message, message, uninvited
 from secondstory.web.meetings import letters
 from secondstory.web.meetings.kits import kit_in_use
 from secondstory.web.meetings.models import Attendee, FacilitatorRequest, Meeting
-from secondstory.web.people.mail import is_set_up
+from secondstory.web.people.mail import deliver, is_set_up
 from secondstory.web.people.models import User
-
-log = logging.getLogger(__name__)
 
 __all__ = ["is_set_up", "send_news", "send_reminder", "send_request"]
 
@@ -93,23 +88,14 @@ def _send(
     context: dict[str, object],
     calendar: Message | None = None,
 ) -> bool:
-    if not is_set_up():
-        return False
     organiser = letters.organiser_of(meeting)
-    mail = EmailMultiAlternatives(
-        # a title somebody typed with a line break in it would be a header of its own
-        subject=" ".join(render_to_string(f"meetings/mail/{name}_subject.txt", context).split()),
-        body=render_to_string(f"meetings/mail/{name}.txt", context),
-        to=[person.email],
+    return deliver(
+        f"meetings/mail/{name}",
+        person.email,
+        context,
         reply_to=[organiser.email] if organiser else [],
+        alternatives=[
+            (each.content.decode(), f"text/calendar; method={each.method}")
+            for each in ([calendar] if calendar else [])
+        ],
     )
-    if calendar is not None:
-        mail.attach_alternative(
-            calendar.content.decode(), f"text/calendar; method={calendar.method}"
-        )
-    try:
-        mail.send()
-    except OSError as error:  # smtplib's own errors are among these
-        log.warning("A mail about meeting %s did not leave: %s", meeting.pk, error)
-        return False
-    return True

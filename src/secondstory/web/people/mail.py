@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -46,23 +47,39 @@ def tell_old_address(person: User, address: str) -> None:
     )
 
 
-def deliver(name: str, to: str, context: dict[str, object]) -> bool:
+def deliver(
+    name: str,
+    to: str,
+    context: dict[str, object],
+    *,
+    reply_to: Sequence[str] = (),
+    alternatives: Iterable[tuple[str, str]] = (),
+) -> bool:
     """Send one mail; a server that does not take it is logged, and the person's write stands.
 
     Args:
         name: Of its templates, without "_subject" and ".txt".
         to: One address.
         context: For the templates.
+        reply_to: Addresses that answers go to.
+        alternatives: The same in other forms, each with its media type.
 
     Returns:
         Whether it left.
     """
     if not is_set_up():
         return False
-    text = render_to_string(f"{name}.txt", context)
-    subject = render_to_string(f"{name}_subject.txt", context).strip()
+    mail = EmailMultiAlternatives(
+        # a title somebody typed with a line break in it would be a header of its own
+        subject=" ".join(render_to_string(f"{name}_subject.txt", context).split()),
+        body=render_to_string(f"{name}.txt", context),
+        to=[to],
+        reply_to=reply_to,
+    )
+    for content, media_type in alternatives:
+        mail.attach_alternative(content, media_type)
     try:
-        EmailMessage(subject=subject, body=text, to=[to]).send()
+        mail.send()
     except OSError as error:  # smtplib's own errors are among these
         log.warning("The mail %s to %s was not sent: %s", name, to, error)
         return False
