@@ -48,12 +48,6 @@ class Addresses:
             return reverse("perspective_without_name_claim_removal", args=[key])
         return reverse("perspective_claim_removal", args=[self.postmortem, key])
 
-    def of(self, noun: str) -> str:
-        """Return where giving, taking back and the rest go."""
-        if self.code:
-            return reverse(f"perspective_without_name_{noun}")
-        return reverse(f"perspective_{noun}", args=[self.postmortem])
-
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -141,13 +135,15 @@ def desk_of(
 
 
 def sheet_of(
-    claim: Claim, addresses: Addresses, *, postmortem: Postmortem, zone: str, people: Sequence[str]
+    claim: Claim, addresses: Addresses, *, around: Span, zone: ZoneInfo, people: Sequence[str]
 ) -> Sheet:
     """Return the sheet of a claim just kept: what its wording leaves unasked, for its author alone,
     and what else its time may mean.
     """
     kept = _sheet(claim, addresses, people)
-    return replace(kept, others=_others(claim, postmortem, zone))
+    if not claim.as_written:
+        return kept
+    return replace(kept, others=alternatives(claim.as_written, zone=zone, around=around))
 
 
 def _sheet(claim: Claim, addresses: Addresses, people: Sequence[str]) -> Sheet:
@@ -161,12 +157,6 @@ def _sheet(claim: Claim, addresses: Addresses, people: Sequence[str]) -> Sheet:
         claim,
         found[:MOST_FINDINGS],
     )
-
-
-def _others(claim: Claim, postmortem: Postmortem, zone: str) -> Sequence[Moment]:
-    if not claim.as_written:
-        return ()
-    return alternatives(claim.as_written, zone=ZoneInfo(zone), around=span_of(postmortem))
 
 
 def blank_sheet(prompt: str, addresses: Addresses) -> Sheet:
@@ -202,8 +192,3 @@ def incident_of(claim: Claim) -> Incident | None:
     if at is None or len(incidents) < 2:
         return incidents[0] if incidents else None
     return min(incidents, key=lambda each: abs(each.created_at - at))
-
-
-def zone_of(name: str) -> ZoneInfo:
-    """Return the zone in which somebody's times are read."""
-    return ZoneInfo(name or "UTC")

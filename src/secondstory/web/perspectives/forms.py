@@ -14,7 +14,6 @@ from secondstory.core.errors import TimeUnclear
 from secondstory.core.moments import Moment
 from secondstory.core.perspectives.model import Attribution, Mark, Prompt
 from secondstory.core.perspectives.spoken import read_spoken
-from secondstory.web.incidents.models import Entry
 from secondstory.web.perspectives.labels import ATTRIBUTIONS, MARKS
 from secondstory.web.perspectives.models import Custom, Difference, Perspective
 from secondstory.web.perspectives.writes import ClaimWords
@@ -53,7 +52,7 @@ class ClaimForm(forms.Form):
         except TimeUnclear as error:
             raise ValidationError(str(error)) from error
 
-    def words(self, about: Entry | None, evidence: list[int]) -> ClaimWords:
+    def words(self) -> ClaimWords:
         """Return what a write takes."""
         kept = self.cleaned_data
         return ClaimWords(
@@ -61,8 +60,6 @@ class ClaimForm(forms.Form):
             text=kept["text"],
             mark=Mark(kept["mark"]) if kept["mark"] else None,
             moment=kept["when"],
-            about=about,
-            evidence=evidence,
         )
 
 

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 from django_tasks import task
 
@@ -24,8 +24,7 @@ REMIND_BEFORE = timedelta(hours=20)  # the day before, by anybody's clock
 @task()
 def send_invitation(invitee_id: int) -> None:
     """Mail one invitation, once; if it does not leave, its slip is worth nothing."""
-    asked = Invitee.objects.select_related("person", "round__postmortem", "asked_by")
-    invitee = asked.filter(pk=invitee_id, mailed_at=None).first()
+    invitee = _to_mail().filter(pk=invitee_id, mailed_at=None).first()
     if invitee is None or not mail.is_set_up():
         return
     code = "" if invitee.has_slip else hand_out_slip(invitee)
@@ -38,18 +37,21 @@ def send_invitation(invitee_id: int) -> None:
 @task()
 def send_reminder(invitee_id: int) -> None:
     """Mail the one reminder."""
-    asked = Invitee.objects.select_related("person", "round__postmortem", "asked_by")
-    if invitee := asked.filter(pk=invitee_id).first():
+    if invitee := _to_mail().filter(pk=invitee_id).first():
         mail.send_reminder(invitee, at=timezone.now())
 
 
 @task()
 def tell_of_reveal(round_id: int) -> None:
     """Mail everybody who was asked, once each, that the perspectives are open."""
-    asked = Invitee.objects.select_related("person", "round__postmortem", "asked_by")
-    for invitee in asked.filter(round=round_id, told_at=None):
-        if mail.is_set_up() and mail.send_news(invitee):
+    for invitee in _to_mail().filter(round=round_id, told_at=None):
+        if mail.send_news(invitee):
             Invitee.objects.filter(pk=invitee.pk).update(told_at=timezone.now())
+
+
+def _to_mail() -> QuerySet[Invitee]:
+    """Return invitations with what a mail says of them."""
+    return Invitee.objects.select_related("person", "round__postmortem", "asked_by")
 
 
 def enqueue_news(round_id: int) -> None:

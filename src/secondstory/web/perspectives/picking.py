@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from secondstory.web.incidents.models import Entry
 from secondstory.web.people.models import User
-from secondstory.web.perspectives.models import Claim, Perspective
 from secondstory.web.postmortems.models import Postmortem
 
 OFFERED = 200  # a long timeline is narrowed by a word
@@ -18,11 +17,3 @@ def entries_offered(user: User, postmortem: Postmortem, words: str = "") -> dict
         found = found.filter(text__icontains=words.strip()[:200])
     chosen = found.select_related("incident").prefetch_related("sources").distinct()
     return {str(entry.pk): entry for entry in chosen[:OFFERED]}
-
-
-def picked(perspective: Perspective | None, key: int) -> tuple[Entry | None, list[int]]:
-    """Return what a claim points to already, so that typing on does not lose it."""
-    held = Claim.objects.filter(perspective=perspective, key=key).select_related("about")
-    if (claim := held.first()) is None:
-        return None, []
-    return claim.about, list(claim.evidence_ids)

@@ -95,11 +95,7 @@ def _differences(asked: Round, said: dict[int, Said]) -> list[Asked]:
             each,
             str(DIFFERENCES[each.kind]),
             [said[claim.key] for claim in each.claims.all() if claim.key in said],
-            SettleForm(
-                initial={"state": each.state, "note": each.note},
-                prefix=None,
-                auto_id=f"d{each.pk}-%s",
-            ),
+            SettleForm(initial={"state": each.state, "note": each.note}, auto_id=f"d{each.pk}-%s"),
         )
         for each in kept
     ]

@@ -30,11 +30,6 @@ class Suggestions:
     teams: list[Team]
     strangers: list[str]
 
-    @property
-    def has_any(self) -> bool:
-        """Whether there is anybody to suggest."""
-        return bool(self.people or self.teams)
-
 
 def suggestions(postmortem: Postmortem, asked: Round | None) -> Suggestions:
     """Return whom to ask, the most active first; about eight queries."""

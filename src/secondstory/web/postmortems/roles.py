@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from secondstory.core.document.markdown_writer import write
@@ -49,7 +50,7 @@ def names_of(postmortem: Postmortem) -> list[Named]:
     return [Named(name, kept.get(name, "")) for name in dict.fromkeys(found) if name]
 
 
-def names_still_standing(postmortem: Postmortem) -> tuple[str, ...]:
-    """Return the names that would still be read in what is published, in an address perhaps."""
-    spoken = [each.name for each in names_of(postmortem) if each.words]
+def names_still_standing(postmortem: Postmortem, named: Iterable[Named]) -> tuple[str, ...]:
+    """Return of these the names that would still be read when published, in an address perhaps."""
+    spoken = [each.name for each in named if each.words]
     return names_left(write(document_for_readers(postmortem)), spoken)

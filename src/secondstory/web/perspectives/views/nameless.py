@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,11 +16,10 @@ from secondstory.core.perspectives.model import Attribution
 from secondstory.web.people.access import there
 from secondstory.web.perspectives import access, writes
 from secondstory.web.perspectives.access import Nameless
-from secondstory.web.perspectives.desk import Addresses, desk_of, sheet_of, span_of, zone_of
+from secondstory.web.perspectives.desk import Addresses, desk_of, sheet_of, span_of
 from secondstory.web.perspectives.forms import AttributionForm, ClaimForm, NoteForm, SlipForm
 from secondstory.web.perspectives.labels import MARKS
 from secondstory.web.perspectives.models import Claim
-from secondstory.web.perspectives.picking import picked
 from secondstory.web.ui.answers import wants_fragment
 
 
@@ -46,20 +47,20 @@ def entrance(request: HttpRequest) -> HttpResponse:
 def claim(request: HttpRequest, key: int) -> HttpResponse:
     """Keep one claim."""
     holder = _holder(request)
-    zone = holder.round.zone
-    form = ClaimForm(request.POST, zone=zone_of(zone), around=span_of(holder.round.postmortem))
+    zone = ZoneInfo(holder.round.zone)
+    around = span_of(holder.round.postmortem)
+    form = ClaimForm(request.POST, zone=zone, around=around)
     if not form.is_valid():
         return _not_kept(request, form=form)
     try:
         perspective = writes.begin_without_name(holder.round, holder.code_hash)
-        kept = writes.save_claim(perspective, key, form.words(*picked(perspective, key)))
+        kept = writes.save_claim(perspective, key, form.words())
     except Refused as refused:
         return _not_kept(request, refusal=str(refused))
     if not wants_fragment(request):
         return _page(request)
     addresses = Addresses(_code(request), 0)
-    postmortem = holder.round.postmortem
-    sheet = sheet_of(kept, addresses, postmortem=postmortem, zone=zone, people=())
+    sheet = sheet_of(kept, addresses, around=around, zone=zone, people=())
     return render(request, "perspectives/_kept.html", {"sheet": sheet, "zone": zone})
 
 

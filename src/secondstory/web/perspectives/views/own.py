@@ -31,7 +31,7 @@ from secondstory.web.perspectives.desk import (
 from secondstory.web.perspectives.forms import AttributionForm, ClaimForm, NoteForm
 from secondstory.web.perspectives.labels import MARKS
 from secondstory.web.perspectives.models import Perspective, custom
-from secondstory.web.perspectives.picking import entries_offered, picked
+from secondstory.web.perspectives.picking import entries_offered
 from secondstory.web.postmortems.wording import Wording
 from secondstory.web.ui.answers import see_other, wants_fragment
 
@@ -60,23 +60,23 @@ def claim(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     """Keep one claim as it is being typed."""
     user = signed_in_person(request)
     mine = access.own(user, pk)
-    form = ClaimForm(request.POST, zone=user.zone_info, around=span_of(mine.round.postmortem))
+    postmortem = mine.round.postmortem
+    around = span_of(postmortem)
+    form = ClaimForm(request.POST, zone=user.zone_info, around=around)
     if not form.is_valid():
         return _not_kept(request, user, mine, form)
     try:
         perspective = writes.begin(mine.round, by=user)
-        about, evidence = picked(perspective, key)
-        kept = writes.save_claim(perspective, key, form.words(about, evidence))
+        kept = writes.save_claim(perspective, key, form.words())
     except Refused as refused:
         return _refused(request, pk, str(refused))
     if not wants_fragment(request):
         return see_other(reverse("perspective_own", args=[pk]) + f"#claim-{key}")
-    postmortem = mine.round.postmortem
     sheet = sheet_of(
         kept,
         Addresses("", pk),
-        postmortem=postmortem,
-        zone=user.zone,
+        around=around,
+        zone=user.zone_info,
         people=Wording(postmortem).people,
     )
     return render(request, "perspectives/_kept.html", {"sheet": sheet, "zone": user.zone})

@@ -7,7 +7,7 @@ theirs alone, and without a name it stays so.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Max
@@ -31,21 +31,24 @@ class ClaimWords:
     text: str
     mark: Mark | None = None
     moment: Moment | None = None
-    evidence: Sequence[int] = field(default_factory=tuple)
+    evidence: Sequence[int] | None = None
     about: Entry | None = None
 
     def fields(self) -> dict[str, object]:
-        """Return them as the model has them."""
-        return {
+        """Return them as the model has them; what it points to only where that is said."""
+        words: dict[str, object] = {
             "prompt": self.prompt,
             "text": self.text,
             "mark": self.mark or "",
             "happened_at": self.moment.at if self.moment else None,
             "precision": self.moment.precision if self.moment else Precision.MINUTE,
             "as_written": self.moment.as_written[:120] if self.moment else "",
-            "evidence_ids": sorted(self.evidence),
-            "about": self.about,
         }
+        if self.evidence is not None:
+            words["evidence_ids"] = sorted(self.evidence)
+        if self.about is not None:
+            words["about"] = self.about
+        return words
 
 
 @transaction.atomic

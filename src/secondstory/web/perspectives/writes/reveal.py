@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import partial
 
 from django.db import transaction
-from django.db.models import F
 
 from secondstory.web.audit.writes import leave
 from secondstory.web.people.models import User
@@ -74,7 +73,7 @@ def settle(
 
 def refresh_differences(asked: Round) -> None:
     """Compute the differences anew; what people said about one stays with it."""
-    Difference.objects.filter(round=asked).update(position=F("position") + 1000)
+    standing = []
     for position, (found, claims) in enumerate(found_differences(asked)):
         kept, _new = Difference.objects.update_or_create(
             round=asked,
@@ -82,5 +81,7 @@ def refresh_differences(asked: Round) -> None:
             defaults={"kind": found.kind, "question": found.question, "position": position},
         )
         kept.claims.set(claims)
-    gone = Difference.objects.filter(round=asked, position__gte=1000)
+        standing.append(kept.pk)
+    gone = Difference.objects.filter(round=asked).exclude(pk__in=standing)
     gone.filter(state=Difference.State.OPEN, note="").delete()
+    gone.update(position=len(standing))

@@ -35,7 +35,7 @@ def roles(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "postmortem": postmortem,
         "named": list(enumerate(named)),
-        "standing": names_still_standing(postmortem) if postmortem.speaks_of_roles else (),
+        "standing": names_still_standing(postmortem, named) if postmortem.speaks_of_roles else (),
         "without": [each.name for each in named if not each.words],
     }
     return render(request, "postmortems/roles.html", context)
